@@ -1,0 +1,38 @@
+"""The cdktf app: load the hubs' specs, make one HubStack each, synthesize.
+
+`main.py [HUB…]` compiles the named hubs, or all. `DANDIHUB_ENVIRONMENTS` names another directory
+of hub files than `environments/`. Exits with 2 when a spec is wrong.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from spec.load.environments import load
+from stacks.bindings import prepare
+
+ROOT = Path(__file__).parent
+
+
+def main(names: Sequence[str]) -> int:
+    """Compile the hubs and return the exit code."""
+    directory = Path(os.environ.get("DANDIHUB_ENVIRONMENTS") or ROOT / "environments")
+    loaded = load(directory, names)
+    for problem in loaded.problems:
+        print(problem, file=sys.stderr)
+    # cdktf asks for all stacks and then works on one: a mistake in another hub's file must not
+    # keep it from that. Whatever is left out is said on every stack that is not.
+    asked_by_cdktf = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in os.environ
+    if loaded.problems and not (asked_by_cdktf and loaded.environments):
+        return 2
+    prepare()
+    from stacks.app import synthesize  # noqa: PLC0415 (cdktf and Node start with this import)
+
+    for line in synthesize(loaded.environments, loaded.problems):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

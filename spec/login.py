@@ -1,0 +1,47 @@
+"""`hub.login`: who may log in, and what their servers learn of them."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from spec.model import Spec
+from spec.types import GitHubTeam, HttpsUrl
+
+# https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps, 2026-11
+Scope = Literal[
+    "read:user", "user:email", "read:gist", "gist", "read:org", "public_repo", "repo", "workflow"
+]
+
+
+class Login(Spec):
+    """GitHub says who somebody is; this says whether they are let in. Admins always are."""
+
+    dandi_apis: tuple[HttpsUrl, ...] = Field(
+        default=(),
+        description="DANDI archives whose registered users may log in. Each archive's token is"
+        " looked up under the same address in the variable `dandi_api_credentials`."
+        " Default: none.",
+        examples=[["https://api.dandiarchive.org"]],
+    )
+    github_organizations: tuple[GitHubTeam, ...] = Field(
+        default=(),
+        description="GitHub organizations, or teams as organization:team, whose members may log"
+        " in. Needs the scope read:org. Default: none.",
+        examples=[["brain-bican:kbhub-users"]],
+    )
+    github_scopes: tuple[Scope, ...] = Field(
+        default=("read:user", "user:email"),
+        min_length=1,
+        description="What people are asked to allow at GitHub. Default: read:user, user:email.",
+    )
+    pass_github_credentials: bool = Field(
+        default=False,
+        description="Whether a server's environment has GITHUB_TOKEN, GITHUB_USER and"
+        " GITHUB_EMAIL of its owner. Default: false.",
+    )
+    secrets_revision: int = Field(
+        default=1,
+        ge=1,
+        description="Raise it by one to have a changed secret (client id and secret, DANDI"
+        " tokens) written to the cluster; Terraform keeps no copy to compare with. Default: 1.",
+    )

@@ -1,0 +1,59 @@
+"""Who may use the cluster: EKS access entries."""
+
+import re
+from collections.abc import Iterable
+
+from cdktf import TerraformStack
+from cdktf_cdktf_provider_aws.eks_access_entry import EksAccessEntry
+from cdktf_cdktf_provider_aws.eks_access_policy_association import (
+    EksAccessPolicyAssociation,
+    EksAccessPolicyAssociationAccessScope,
+)
+from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
+
+from spec.environment import Environment
+from stacks.account import Account
+
+POLICY = "arn:aws:eks::aws:cluster-access-policy/"
+# AWS's access policies (EKS user guide, "Review access policy permissions"): the second one is
+# Kubernetes' own `view`, which leaves out secrets.
+ADMIN = "AmazonEKSClusterAdminPolicy"
+VIEWER = "AmazonEKSViewPolicy"
+
+
+def administrators(spec: Environment) -> tuple[str, ...]:
+    """Return who administers the cluster: whoever deploys always does."""
+    return tuple(dict.fromkeys((spec.aws.provisioning_role, *spec.cluster.admins)))
+
+
+class Access:
+    """The access entries; `ready` is what to wait for before using the Kubernetes API."""
+
+    def __init__(
+        self, stack: TerraformStack, *, spec: Environment, account: Account, cluster: EksCluster
+    ) -> None:
+        """Let the spec's administrators and viewers in."""
+        self._stack, self._account, self._cluster = stack, account, cluster
+        self.ready: list[EksAccessPolicyAssociation] = []
+        self._admit(administrators(spec), ADMIN)
+        self._admit(spec.cluster.viewers, VIEWER)
+
+    def _admit(self, principals: Iterable[str], policy: str) -> None:
+        for principal in principals:
+            id = f"access_{re.sub(r'[^A-Za-z0-9]+', '_', principal)}"  # noqa: A001
+            entry = EksAccessEntry(
+                self._stack,
+                id,
+                cluster_name=self._cluster.name,
+                principal_arn=self._account.principal(principal),
+            )
+            self.ready.append(
+                EksAccessPolicyAssociation(
+                    self._stack,
+                    f"{id}_policy",
+                    cluster_name=self._cluster.name,
+                    principal_arn=entry.principal_arn,
+                    policy_arn=POLICY + policy,
+                    access_scope=EksAccessPolicyAssociationAccessScope(type="cluster"),
+                )
+            )

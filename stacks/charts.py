@@ -1,0 +1,49 @@
+"""Helm charts: one way to install one."""
+
+from collections.abc import Sequence
+
+import yaml
+from cdktf import ITerraformDependable, TerraformStack
+from cdktf_cdktf_provider_helm.release import Release
+
+from spec.charts import Chart
+
+
+def install(
+    stack: TerraformStack,
+    id: str,  # noqa: A002 (the constructs' own name for it)
+    *,
+    chart: Chart,
+    namespace: str,
+    values: Sequence[str | dict[str, object]],
+    depends_on: Sequence[ITerraformDependable],
+    take_ownership: bool = False,
+) -> Release:
+    """Install the published chart `id` (with hyphens) as a release of the same name.
+
+    Later `values` win. A chart given as a local path needs no repository.
+    """
+    name = id.replace("_", "-")
+    return Release(
+        stack,
+        id,
+        name=name,
+        chart=chart.path or name,
+        repository=None if chart.path else chart.repository,
+        version=None if chart.path else chart.version,
+        namespace=namespace,
+        values=[_text(each) for each in values],
+        depends_on=list(depends_on),
+        take_ownership=take_ownership or None,
+        **LASTING,
+    )
+
+
+# Without upgrade_install a first install that fails leaves a release Terraform does not know, and
+# every later apply dies with "cannot re-use a name that is still in use" (helm provider 3.1).
+# A quarter of an hour: a new node and a large image may be on the way.
+LASTING = {"upgrade_install": True, "wait": True, "timeout": 900, "max_history": 10}
+
+
+def _text(values: str | dict[str, object]) -> str:
+    return values if isinstance(values, str) else yaml.safe_dump(values, sort_keys=False)

@@ -1,0 +1,122 @@
+"""JupyterHub: the chart with its values, and what it needs in the cluster."""
+
+from collections.abc import Sequence
+
+import yaml
+from cdktf import ITerraformDependable, TerraformStack
+from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
+from cdktf_cdktf_provider_helm.release import Release
+from cdktf_cdktf_provider_kubernetes.service_account_v1 import (
+    ServiceAccountV1,
+    ServiceAccountV1Metadata,
+)
+
+from spec.environment import Environment
+from spec.hub import Hub
+from spec.storage import Storage
+from spec.versions import INIT_IMAGE
+from stacks.account import Account
+from stacks.charts import install
+from stacks.namespace import Namespace
+from stacks.policies import user_servers
+from stacks.roles import PodIdentity
+from stacks.secrets import keys_secret, login_secret
+from stacks.server_page import options
+from stacks.values import escape, hub_files, render
+
+TEMPLATE = "dandihub.yaml.j2"
+# KubeSpawner 7's names for what becomes of a login: the string it made before version 7, and the
+# one it makes now.
+HOME_PATHS = {"escaped": "home/{escaped_username}", "slug": "home/{username}"}
+SUDO = {"GRANT_SUDO": "yes", "NOTEBOOK_ARGS": "--allow-root"}
+
+
+def jupyterhub(
+    stack: TerraformStack,
+    *,
+    spec: Environment,
+    account: Account,
+    cluster: EksCluster,
+    namespace: Namespace,
+    certificate_arn: str,
+    after: Sequence[ITerraformDependable],
+) -> Release:
+    """Install the hub once everything it stands on is there."""
+    service_account = user_service_account(stack, spec.hub, account, cluster, namespace.name)
+    references = {
+        "keys_secret": keys_secret(stack, namespace=namespace.name),
+        "login_secret": login_secret(stack, spec=spec.hub.login, namespace=namespace.name),
+        "database_claim": namespace.database,
+        "homes_claim": namespace.homes,
+        "shared_claim": namespace.shared,
+        "certificate_arn": certificate_arn,
+        "service_account": service_account,
+    }
+    values = [chart_values(spec, references), *_extra(spec.hub)]
+    return install(
+        stack,
+        "jupyterhub",
+        chart=spec.charts.jupyterhub,
+        namespace=namespace.name,
+        values=values,
+        depends_on=after,
+    )
+
+
+def chart_values(spec: Environment, references: dict[str, str]) -> str:
+    """Return our values for the chart as YAML, with Terraform's references in it."""
+    used = {key: value for key, value in references.items() if value}
+    default_option = spec.hub.server_options[spec.hub.default_server_option]
+    name, _, tag = spec.hub.images[spec.hub.default_image].image.rpartition(":")
+    absent = {} if "service_account" in used else {"service_account": None}
+    return render(
+        TEMPLATE,
+        references=used,
+        hub=spec.hub,
+        default_option=default_option,
+        default_image={"name": name, "tag": tag},
+        options=list(options(spec.hub, spec.node_pools)),
+        home_path=home_path(spec.storage),
+        environment={**(SUDO if spec.hub.servers.sudo else {}), **spec.hub.servers.environment},
+        init_image=INIT_IMAGE,
+        hub_files=hub_files(),
+        **absent,
+    )
+
+
+def home_path(spec: Storage) -> str:
+    """Return the home directories' path in the file system, in KubeSpawner's own notation."""
+    return HOME_PATHS[spec.home_path]
+
+
+def _extra(spec: Hub) -> list[str]:
+    """Return the spec's own values, which win over ours."""
+    if not spec.chart_values:
+        return []
+    return [escape(yaml.safe_dump(spec.chart_values, sort_keys=False))]
+
+
+def user_service_account(
+    stack: TerraformStack, spec: Hub, account: Account, cluster: EksCluster, namespace: str
+) -> str:
+    """Return the servers' service account, or "" where they have no rights of their own."""
+    if not spec.servers.readable_buckets:
+        return ""
+    identity = PodIdentity(
+        stack,
+        "user_servers_identity",
+        account=account,
+        cluster=cluster,
+        service_account="user-server",
+        namespace=namespace,
+        inline={"read-buckets": user_servers.readable_buckets(spec.servers.readable_buckets)},
+    )
+    made = ServiceAccountV1(
+        stack,
+        "user_servers",
+        metadata=ServiceAccountV1Metadata(name="user-server", namespace=namespace),
+        # AWS is all they may use: no token for the Kubernetes API.
+        automount_service_account_token=False,
+        depends_on=identity.ready,
+    )
+    return made.metadata.name

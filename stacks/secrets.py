@@ -1,0 +1,87 @@
+"""Secrets: from Terraform's variables into the cluster, through no file, plan or state.
+
+The variables are ephemeral (Terraform forgets them) and leave through write-only arguments
+(the provider forgets them), both since Terraform 1.11. A raised revision writes them anew.
+"""
+
+from collections.abc import Mapping
+
+from cdktf import TerraformStack, TerraformVariable
+from cdktf_cdktf_provider_kubernetes.secret_v1 import SecretV1, SecretV1Metadata
+
+from spec.login import Login
+
+OAUTH = "hub-login"
+KEYS = "hub-keys"
+DANDI_TOKENS = "dandi_api_credentials"
+VARIABLES = {
+    "github_client_id": "Client id of the hub's GitHub OAuth app.",
+    "github_client_secret": "Client secret of the hub's GitHub OAuth app.",
+    DANDI_TOKENS: 'DANDI tokens as JSON: {"https://api.dandiarchive.org": "token", …}.',
+}
+# What the chart calls the keys it would make itself, and take along when the release goes.
+GENERATED = {
+    "hub.config.JupyterHub.cookie_secret": "hub_cookie_secret",
+    "hub.config.CryptKeeper.keys": "hub_crypt_keys",
+}
+
+
+def login_secret(stack: TerraformStack, *, spec: Login, namespace: str) -> str:
+    """Write what the login needs into a Secret and return its name; its keys are the variables'."""
+    wanted = [name for name in VARIABLES if name != DANDI_TOKENS or spec.dandi_apis]
+    data = {name: _variable(stack, name) for name in wanted}
+    secret = _secret(stack, "login_secret", OAUTH, namespace, data, spec.secrets_revision)
+    secret.add_override("lifecycle.precondition", [_given(name) for name in wanted])
+    return secret.metadata.name
+
+
+def keys_secret(stack: TerraformStack, *, namespace: str) -> str:
+    """Write the hub's own keys into a Secret, once, and return its name.
+
+    They sign sessions and decrypt what the database holds, so they outlive the release. AWS makes
+    them up anew in each plan; only the first, of revision 1, is ever written.
+    """
+    for name in GENERATED.values():
+        block = {"password_length": 64, "exclude_punctuation": True}
+        stack.add_override(f"ephemeral.aws_secretsmanager_random_password.{name}", block)
+    data = {key: _hex(name) for key, name in GENERATED.items()}
+    secret = _secret(stack, "hub_keys", KEYS, namespace, data, 1)
+    return secret.metadata.name
+
+
+def _hex(name: str) -> str:
+    """Return a Terraform expression: 32 random bytes in hexadecimal, as JupyterHub wants them."""
+    return f"${{sha256(ephemeral.aws_secretsmanager_random_password.{name}.random_password)}}"
+
+
+def _variable(stack: TerraformStack, name: str) -> str:
+    variable = TerraformVariable(
+        stack, name, type="string", description=VARIABLES[name], sensitive=True, default=""
+    )
+    variable.add_override("ephemeral", True)
+    return variable.string_value
+
+
+def _given(name: str) -> dict[str, str]:
+    """Return the precondition: asked for when something is made, not when it is destroyed."""
+    return {
+        "condition": f'${{var.{name} != ""}}',
+        "error_message": f"Set TF_VAR_{name}. {VARIABLES[name]}",
+    }
+
+
+def _secret(  # noqa: PLR0913 (a Secret has these parts)
+    stack: TerraformStack,
+    id: str,  # noqa: A002
+    name: str,
+    namespace: str,
+    data: Mapping[str, str],
+    revision: int,
+) -> SecretV1:
+    return SecretV1(
+        stack,
+        id,
+        metadata=SecretV1Metadata(name=name, namespace=namespace),
+        data_wo=dict(data),
+        data_wo_revision=revision,
+    )

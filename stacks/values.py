@@ -1,0 +1,55 @@
+"""The JupyterHub chart's values: `templates/dandihub.yaml.j2`, filled in.
+
+The only module that reads `templates/`' Jinja and hub files, and the only place where text is
+made safe for Terraform, which reads `${` and `%{` in any string as the beginning of an expression.
+"""
+
+import base64
+import json
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def render(name: str, *, references: Mapping[str, str], **values: object) -> str:
+    """Return the template filled in, as a Terraform string.
+
+    `references` are Terraform expressions (`${aws_eks_cluster.cluster.name}`), which stay; the
+    same characters in the template or in `values` are escaped and reach Kubernetes as written.
+    """
+    marks = {key: f"@reference:{key}@" for key in references}
+    template = _jinja().get_template(name)
+    text = escape(template.render(**values, **marks))
+    for key, mark in marks.items():
+        text = text.replace(mark, references[key])
+    return text
+
+
+def escape(text: str) -> str:
+    """Return the text so that Terraform's templates leave it alone."""
+    return text.replace("${", "$${").replace("%{", "%%{")
+
+
+def hub_files() -> dict[str, str]:
+    """Return the Python of `templates/hub` by module file, in base64: byte for byte."""
+    files = sorted((TEMPLATES / "hub").glob("*.py"))
+    return {file.name: base64.b64encode(file.read_bytes()).decode() for file in files}
+
+
+def _jinja() -> Environment:
+    jinja = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 (YAML and shell, no HTML: `yaml` and `sh` quote)
+    )
+    # JSON is YAML; Jinja's own `tojson` is for HTML and would mangle quotes and ampersands.
+    jinja.filters["yaml"] = lambda value: json.dumps(value, ensure_ascii=False)
+    jinja.filters["sh"] = shlex.quote
+    return jinja

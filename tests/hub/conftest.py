@@ -1,0 +1,114 @@
+"""What the hub's own modules are tested with: stand-ins for GitHub and DANDI APIs."""
+
+# ruff: noqa: E402 - what is imported further down may not be installed
+
+import functools
+import json
+import logging
+import ssl
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+for _needed in ("jupyterhub", "oauthenticator", "kubespawner", "pytest_asyncio"):
+    pytest.importorskip(_needed, reason=f"the hub's own modules are tested with {_needed}")
+
+_HERE = Path(__file__).parent
+sys.path[:0] = [str(_HERE), str(_HERE.parents[1] / "templates" / "hub")]
+
+import pytest_asyncio
+from certipy import Certipy
+from kubespawner import KubeSpawner
+
+from dandihub_credentials import VARIABLE
+from dandihub_login import DandihubAuthenticator
+from dandihub_registry import Registry, registry_client
+from standin_dandi import Dandi
+from standin_github import CLIENT_ID, CLIENT_SECRET, GitHub
+from standin_server import serving
+
+Serve: TypeAlias = Callable[[Dandi], Awaitable[str]]
+LOG = logging.getLogger("hub")
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Certipy:
+    """A certificate authority that has signed a certificate for loopback."""
+    certipy = Certipy(store_dir=str(tmp_path_factory.mktemp("certificates")))
+    certipy.create_ca("authority")
+    certipy.create_signed_pair("loopback", "authority", alt_names=["IP:127.0.0.1"])
+    return certipy
+
+
+@pytest.fixture
+def _trusted(authority: Certipy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clients made from now on trust the authority."""
+    files = authority.store.get_record("authority")["files"]
+    monkeypatch.setenv("SSL_CERT_FILE", files["cert"])
+
+
+@pytest_asyncio.fixture
+async def serve(authority: Certipy) -> AsyncIterator[Serve]:
+    """Serves a DANDI API over https and gives its base URL."""
+    files = authority.store.get_record("loopback")["files"]
+    certificate = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    certificate.load_cert_chain(files["cert"], files["key"])
+    async with AsyncExitStack() as servers:
+
+        async def start(dandi: Dandi) -> str:
+            server = serving(dandi.application(), certificate)
+            return await servers.enter_async_context(server)
+
+        yield start
+
+
+@pytest_asyncio.fixture
+async def registry(serve: Serve) -> Callable[[Dandi], Awaitable[Registry]]:
+    """A registry for a DANDI API that is served for it."""
+
+    async def of(dandi: Dandi) -> Registry:
+        return Registry(await serve(dandi), dandi.token, registry_client(), LOG)
+
+    return of
+
+
+@pytest.fixture
+def github() -> GitHub:
+    """The GitHub that `authenticator` uses."""
+    return GitHub()
+
+
+@pytest_asyncio.fixture
+async def authenticator(
+    github: GitHub, serve: Serve, _trusted: None, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Callable[..., Awaitable[DandihubAuthenticator]]]:
+    """An authenticator for `github` and the given DANDI APIs, with further traits by name."""
+    async with serving(github.application()) as url:
+
+        async def of(*apis: Dandi, **traits: Any) -> DandihubAuthenticator:
+            tokens = {await serve(api): api.token for api in apis}
+            given = {api: token for api, token in tokens.items() if token is not None}
+            monkeypatch.setenv(VARIABLE, json.dumps(given))
+            return DandihubAuthenticator(
+                github_url=url,
+                client_id=CLIENT_ID,
+                client_secret=CLIENT_SECRET,
+                oauth_callback_url="https://hub.example.org/hub/oauth_callback",
+                enable_auth_state=True,
+                dandi_apis=list(tokens),
+                log=LOG,
+                **traits,
+            )
+
+        yield of
+
+
+@pytest_asyncio.fixture
+async def spawner(monkeypatch: pytest.MonkeyPatch) -> Callable[..., KubeSpawner]:
+    """A KubeSpawner with the given traits, which needs no cluster to make a pod's manifest."""
+    monkeypatch.setattr("kubespawner.spawner.load_config", lambda **_: None)
+    return functools.partial(KubeSpawner, _mock=True)

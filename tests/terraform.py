@@ -1,0 +1,33 @@
+"""Where Terraform's providers are found on this machine, without a network."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+VARIABLE = "DANDIHUB_PROVIDER_MIRROR"
+_PROVIDER = Path("registry.terraform.io/hashicorp/aws")
+
+
+def provider_mirror() -> Path | None:
+    """Return the first directory laid out as a filesystem mirror that holds the AWS provider.
+
+    DANDIHUB_PROVIDER_MIRROR comes first, then TF_PLUGIN_CACHE_DIR, then the directories Terraform
+    itself looks in (https://developer.hashicorp.com/terraform/cli/config/config-file,
+    "Implied Local Mirror Directories"), then what administrators put under /opt and /usr.
+    """
+    return next((path for path in _candidates() if (path / _PROVIDER).is_dir()), None)
+
+
+def _candidates() -> Iterator[Path]:
+    for variable in (VARIABLE, "TF_PLUGIN_CACHE_DIR"):
+        if named := os.environ.get(variable):
+            yield Path(named)
+    data = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local/share"))
+    yield Path("terraform.d/plugins")
+    yield Path.home() / ".terraform.d/plugins"
+    yield data / "terraform/plugins"
+    yield Path.home() / "Library/Application Support/io.terraform/plugins"
+    for shared in ("/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins"):
+        yield Path(shared)
+    for directory in ("/opt", "/usr/local/share", "/usr/share"):
+        yield from sorted(Path(directory).glob("*"))
