@@ -41,7 +41,7 @@ format: .venv/.dev ## Put the Python in its form
 cdktf: .venv/bin/cdktf ## Install the cdktf command as .venv/bin/cdktf
 
 bench: .venv/.dev ## Measure compile times and memory, side by side (ARGS="--json", "--runs 5")
-	@.venv/bin/python bench/compile.py $(ARGS)
+	@.venv/bin/python -m bench.compile $(ARGS)
 
 clean: ## Remove everything that was made
 	rm -rf .venv .venv-uv node_modules cdktf.out .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -38,7 +38,7 @@ class Problem:
         found = f", found {self.found}" if self.found else ""
         allowed = f", allowed: {self.allowed}" if self.allowed else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{start}{self.what}{found}{allowed}{hint}"
+        return printable(f"{start}{self.what}{found}{allowed}{hint}")
 
 
 class SpecError(Exception):
@@ -47,6 +47,11 @@ class SpecError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def printable(text: str) -> str:
+    """Write line breaks, control characters and the like as escapes: a problem is one line."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -9,10 +9,10 @@ from cdktf_cdktf_provider_aws.eks_access_policy_association import (
     EksAccessPolicyAssociation,
     EksAccessPolicyAssociationAccessScope,
 )
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
 
 from spec.environment import Environment
 from stacks.account import Account
+from stacks.cluster import Cluster
 
 POLICY = "arn:aws:eks::aws:cluster-access-policy/"
 # AWS's access policies (EKS user guide, "Review access policy permissions"): the second one is
@@ -30,7 +30,7 @@ class Access:
     """The access entries; `ready` is what to wait for before using the Kubernetes API."""
 
     def __init__(
-        self, stack: TerraformStack, *, spec: Environment, account: Account, cluster: EksCluster
+        self, stack: TerraformStack, *, spec: Environment, account: Account, cluster: Cluster
     ) -> None:
         """Let the spec's administrators and viewers in."""
         self._stack, self._account, self._cluster = stack, account, cluster

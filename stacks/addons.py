@@ -5,19 +5,20 @@ from collections.abc import Mapping, Sequence
 
 from cdktf import ITerraformDependable, TerraformStack
 from cdktf_cdktf_provider_aws.eks_addon import EksAddon
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
 
 from spec.cluster import AddonName, Cluster
 from spec.versions import addon_version
 from stacks.account import Account
+from stacks.cluster import Cluster
 from stacks.policies import efs_csi
-from stacks.roles import PodIdentity, managed
+from stacks.pod_identity import PodIdentity
+from stacks.roles import managed
 
 
 class Addons:
     """The add-ons: what nodes need to become ready first, then what needs nodes to run on."""
 
-    def __init__(self, stack: TerraformStack, *, spec: Cluster, cluster: EksCluster) -> None:
+    def __init__(self, stack: TerraformStack, *, spec: Cluster, cluster: Cluster) -> None:
         """Prepare; nothing is made until one of the methods is called."""
         self._stack, self._spec, self._cluster = stack, spec, cluster
 

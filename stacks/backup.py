@@ -47,7 +47,7 @@ def back_up(
         "backup_selection",
         name=f"{name}-data",
         plan_id=plan.id,
-        iam_role_arn=role.role.arn,
+        iam_role_arn=role.arn,
         resources=list(resources),
         depends_on=role.ready,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cdktf import TerraformResourceLifecycle, TerraformStack
+from cdktf import Fn, TerraformResourceLifecycle, TerraformStack
 from cdktf_cdktf_provider_aws.cloudwatch_log_group import CloudwatchLogGroup
 from cdktf_cdktf_provider_aws.eks_cluster import (
     EksCluster,
@@ -28,7 +28,12 @@ ONLY_AT_CREATION = [
 
 
 class Cluster:
-    """The cluster: access by entries only, secrets encrypted, logs kept."""
+    """The cluster: access by entries only, secrets encrypted, logs kept.
+
+    `title` is the name as the spec has it, for names that are made of it; `name`, `arn`,
+    `version`, `endpoint`, `authority` (PEM) and `security_group_id` (of the control plane and
+    every node, made by EKS) are Terraform's references to what becomes of it, read from Node once.
+    """
 
     def __init__(
         self,
@@ -47,7 +52,7 @@ class Cluster:
             "cluster",
             name=spec.name,
             version=spec.kubernetes_version,
-            role_arn=role.role.arn,
+            role_arn=role.arn,
             bootstrap_self_managed_addons=False,
             access_config=EksClusterAccessConfig(
                 authentication_mode="API", bootstrap_cluster_creator_admin_permissions=False
@@ -63,11 +68,13 @@ class Cluster:
             lifecycle=TerraformResourceLifecycle(ignore_changes=ONLY_AT_CREATION),
         )
         self._refuse_strangers(admins)
-
-    @property
-    def security_group_id(self) -> str:
-        """The security group that EKS makes for the control plane and every node."""
-        return self.cluster.vpc_config.cluster_security_group_id
+        self.title = spec.name
+        self.name = self.cluster.name
+        self.arn = self.cluster.arn
+        self.version = self.cluster.version
+        self.endpoint = self.cluster.endpoint
+        self.authority = Fn.base64decode(self.cluster.certificate_authority.get(0).data)
+        self.security_group_id = self.cluster.vpc_config.cluster_security_group_id
 
     @staticmethod
     def _logs(stack: TerraformStack, spec: ClusterSpec) -> CloudwatchLogGroup:
@@ -82,7 +89,7 @@ class Cluster:
     @staticmethod
     def _vpc_config(spec: ClusterSpec, network: Network) -> EksClusterVpcConfig:
         return EksClusterVpcConfig(
-            subnet_ids=network.pod_subnet_ids,
+            subnet_ids=list(network.pods.values()),
             endpoint_private_access=True,
             endpoint_public_access=spec.endpoint.public,
             public_access_cidrs=(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from cdktf import ITerraformDependable, TerraformResourceLifecycle, TerraformStack, Token
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
 from cdktf_cdktf_provider_aws.eks_node_group import (
     EksNodeGroup,
     EksNodeGroupLaunchTemplate,
@@ -20,6 +19,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
 
 from spec.nodes import CoreNodes as CoreNodesSpec
 from stacks.account import Account
+from stacks.cluster import Cluster
 from stacks.network import Network
 from stacks.policies import trust
 from stacks.roles import Role, managed
@@ -47,13 +47,13 @@ class CoreNodes:
         *,
         spec: CoreNodesSpec,
         account: Account,
-        cluster: EksCluster,
+        cluster: Cluster,
         network: Network,
         key_arn: str | None,
         after: Sequence[ITerraformDependable],
     ) -> None:
         """Make the group; `key_arn` encrypts its disks (none: AWS's own EBS key)."""
-        name = f"{cluster.name_input}-core-nodes"
+        name = f"{cluster.title}-core-nodes"
         role = Role(
             stack, "core_nodes_role", name=name, trusts=trust.service("ec2.amazonaws.com"), policies=NODE_POLICIES
         )
@@ -65,8 +65,8 @@ class CoreNodes:
             version=cluster.version,
             # A prefix: a group that must be replaced is made before the old one goes.
             node_group_name_prefix="core-",
-            node_role_arn=role.role.arn,
-            subnet_ids=network.pod_subnet_ids,
+            node_role_arn=role.arn,
+            subnet_ids=list(network.pods.values()),
             ami_type="AL2023_x86_64_STANDARD",
             launch_template=EksNodeGroupLaunchTemplate(
                 id=template.id, version=Token.as_string(template.latest_version)

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from cdktf import ITerraformDependable, TerraformStack
 from cdktf_cdktf_provider_aws.data_aws_route53_zone import DataAwsRoute53Zone
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
 from cdktf_cdktf_provider_helm.release import Release
 
 from spec.charts import Charts
 from spec.hub import Hub
 from stacks.account import Account
 from stacks.charts import install
+from stacks.cluster import Cluster
 from stacks.policies import external_dns
-from stacks.roles import PodIdentity
+from stacks.pod_identity import PodIdentity
 
 
 def hosted_zone(stack: TerraformStack, *, spec: Hub) -> DataAwsRoute53Zone | None:
@@ -32,7 +32,7 @@ def keep_record(
     domain: str,
     zone: DataAwsRoute53Zone,
     account: Account,
-    cluster: EksCluster,
+    cluster: Cluster,
     after: Sequence[ITerraformDependable],
 ) -> Release:
     """Install ExternalDNS for the hub's name in that zone, and nothing else."""

@@ -1,20 +1,20 @@
 """The hub's KMS key."""
 
 from cdktf import TerraformResourceLifecycle, TerraformStack
-from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
 from cdktf_cdktf_provider_aws.kms_key import KmsKey
 
 from spec.environment import Environment
 from stacks.account import Account
 from stacks.policies import kms_key
+from stacks.roles import Role
 
 
 class Encryption:
     """One key, for the cluster's secrets, the home directories, the database and backups."""
 
     def __init__(
-        self, stack: TerraformStack, *, spec: Environment, account: Account, cluster_role: IamRole
+        self, stack: TerraformStack, *, spec: Environment, account: Account, cluster_role: Role
     ) -> None:
         """Make the key and its alias; the key is guarded as the data it encrypts is."""
         self.key = KmsKey(
@@ -33,7 +33,7 @@ class Encryption:
         KmsAlias(stack, "key_alias", name=f"alias/{alias}", target_key_id=self.key.id)
 
     @staticmethod
-    def _policy(spec: Environment, account: Account, cluster_role: IamRole) -> str:
+    def _policy(spec: Environment, account: Account, cluster_role: Role) -> str:
         return kms_key.key(
             region=account.region,
             account_id=account.id,

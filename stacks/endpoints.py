@@ -19,10 +19,10 @@ def add_endpoints(
         VpcEndpoint(
             stack,
             "s3",
-            vpc_id=network.vpc.id,
+            vpc_id=network.vpc_id,
             service_name=f"com.amazonaws.{region}.s3",
             vpc_endpoint_type="Gateway",
-            route_table_ids=[table.id for table in network.private_tables.values()],
+            route_table_ids=list(network.private_routes.values()),
             tags={"Name": f"{cluster_name}-s3"},
         )
     if spec.interface_endpoints:
@@ -38,7 +38,7 @@ def _security_group(
         "interface_endpoints",
         name=f"{cluster_name}-interface-endpoints",
         description="AWS services inside the VPC",
-        vpc_id=network.vpc.id,
+        vpc_id=network.vpc_id,
     )
     for name, cidr in (("vpc", spec.cidr), ("pods", spec.pod_cidr)):
         VpcSecurityGroupIngressRule(
@@ -65,11 +65,11 @@ def _interfaces(
         VpcEndpoint(
             stack,
             f"endpoint_{service.replace('.', '_').replace('-', '_')}",
-            vpc_id=network.vpc.id,
+            vpc_id=network.vpc_id,
             service_name=f"com.amazonaws.{region}.{service}",
             vpc_endpoint_type="Interface",
             private_dns_enabled=True,
-            subnet_ids=[subnet.id for subnet in network.private.values()],
+            subnet_ids=list(network.private.values()),
             security_group_ids=[group.id],
             tags={"Name": service},
         )

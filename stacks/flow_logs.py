@@ -33,6 +33,6 @@ def record_flows(
         vpc_id=vpc_id,
         traffic_type=spec.traffic,
         log_destination=group.arn,
-        iam_role_arn=role.role.arn,
+        iam_role_arn=role.arn,
         depends_on=role.ready,
     )

@@ -40,10 +40,10 @@ class Homes:
                 stack,
                 f"homes_{letter}",
                 file_system_id=self.file_system_id,
-                subnet_id=subnet.id,
+                subnet_id=subnet_id,
                 security_groups=[group.id],
             )
-            for letter, subnet in network.pods.items()
+            for letter, subnet_id in network.pods.items()
         ]
 
     def _file_system(self, spec: Storage, key_arn: str | None) -> str:
@@ -73,7 +73,7 @@ class Homes:
             "nfs",
             name=f"{self._name}-nfs",
             description="Home directories: NFS from the nodes",
-            vpc_id=network.vpc.id,
+            vpc_id=network.vpc_id,
         )
         VpcSecurityGroupIngressRule(
             self._stack,

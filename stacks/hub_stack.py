@@ -69,7 +69,7 @@ class HubStack(TerraformStack):
                 self,
                 spec=spec.network.flow_logs,
                 account=account,
-                vpc_id=self._network.vpc.id,
+                vpc_id=self._network.vpc_id,
                 name=self._name,
             )
         role = Role(
@@ -79,7 +79,7 @@ class HubStack(TerraformStack):
             trusts=trust.service("eks.amazonaws.com"),
             policies=managed("AmazonEKSClusterPolicy"),
         )
-        self._key = Encryption(self, spec=spec, account=account, cluster_role=role.role).key
+        self._key = Encryption(self, spec=spec, account=account, cluster_role=role).key
         self._cluster = Cluster(
             self,
             spec=spec.cluster,
@@ -88,11 +88,11 @@ class HubStack(TerraformStack):
             key=self._key,
             admins=[account.principal(each) for each in administrators(spec)],
         )
-        self._access = Access(self, spec=spec, account=account, cluster=self._cluster.cluster)
-        kubernetes_access(self, cluster=self._cluster.cluster, account=account)
+        self._access = Access(self, spec=spec, account=account, cluster=self._cluster)
+        kubernetes_access(self, cluster=self._cluster, account=account)
 
     def _nodes(self) -> None:
-        spec, cluster = self._spec, self._cluster.cluster
+        spec, cluster = self._spec, self._cluster
         self._addons = Addons(self, spec=spec.cluster, cluster=cluster)
         core = CoreNodes(
             self,
@@ -136,7 +136,7 @@ class HubStack(TerraformStack):
 
     def _controllers(self) -> None:
         """Add-ons and charts that run on the core nodes, and the users' nodes they make."""
-        spec, account, cluster = self._spec, self._account, self._cluster.cluster
+        spec, account, cluster = self._spec, self._account, self._cluster
         addons = self._addons.on_nodes(account, [self._core], file_system_arn=self._homes.arn)
         self._ready = [*addons, *self._access.ready]
         self._karpenter = Karpenter(
@@ -156,13 +156,13 @@ class HubStack(TerraformStack):
             charts=spec.charts,
             account=account,
             cluster=cluster,
-            vpc=self._network.vpc,
+            network=self._network,
             after=self._ready,
         )
 
     def _hub(self) -> None:
         """Namespace, name, certificate, and JupyterHub."""
-        spec, account, cluster = self._spec, self._account, self._cluster.cluster
+        spec, account, cluster = self._spec, self._account, self._cluster
         classes = storage_class(self, after=self._ready)
         namespace = Namespace(
             self, homes=self._homes, database=self._database, after=[*self._ready, classes]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import yaml
 from cdktf import ITerraformDependable, TerraformStack
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
 from cdktf_cdktf_provider_helm.release import Release
 from cdktf_cdktf_provider_kubernetes.service_account_v1 import (
     ServiceAccountV1,
@@ -17,9 +16,10 @@ from spec.storage import Storage
 from spec.versions import INIT_IMAGE
 from stacks.account import Account
 from stacks.charts import install
+from stacks.cluster import Cluster
 from stacks.namespace import Namespace
 from stacks.policies import user_servers
-from stacks.roles import PodIdentity
+from stacks.pod_identity import PodIdentity
 from stacks.secrets import keys_secret, login_secret
 from stacks.server_page import options
 from stacks.values import escape, hub_files, render
@@ -36,7 +36,7 @@ def jupyterhub(
     *,
     spec: Environment,
     account: Account,
-    cluster: EksCluster,
+    cluster: Cluster,
     namespace: Namespace,
     certificate_arn: str,
     after: Sequence[ITerraformDependable],
@@ -97,7 +97,7 @@ def _extra(spec: Hub) -> list[str]:
 
 
 def user_service_account(
-    stack: TerraformStack, spec: Hub, account: Account, cluster: EksCluster, namespace: str
+    stack: TerraformStack, spec: Hub, account: Account, cluster: Cluster, namespace: str
 ) -> str:
     """Return the servers' service account, or "" where they have no rights of their own."""
     if not spec.servers.readable_buckets:

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from cdktf import ITerraformDependable, TerraformStack
 from cdktf_cdktf_provider_aws.eks_access_entry import EksAccessEntry
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
 from cdktf_cdktf_provider_helm.release import Release
 
 from spec.charts import Charts
 from stacks.account import Account
 from stacks.charts import install
+from stacks.cluster import Cluster
 from stacks.core_nodes import NODE_POLICIES
 from stacks.interruptions import interruption_queue
 from stacks.policies import karpenter, trust
-from stacks.roles import PodIdentity, Role
+from stacks.pod_identity import PodIdentity
+from stacks.roles import Role
 
 NAMESPACE = "kube-system"  # where the API server gives it precedence, as its guide has it
 
@@ -27,19 +28,20 @@ class Karpenter:
         *,
         charts: Charts,
         account: Account,
-        cluster: EksCluster,
+        cluster: Cluster,
         after: Sequence[ITerraformDependable],
     ) -> None:
         """Install Karpenter once `after` is there."""
         self._stack, self._cluster = stack, cluster
-        self.queue = interruption_queue(stack, cluster.name_input)
+        self._queue = interruption_queue(stack, cluster.title)
+        self.queue_name = self._queue.name
         self.node_role = self._node_role()
         identity = self._identity(account)
         entry = EksAccessEntry(
             stack,
             "karpenter_nodes",
             cluster_name=cluster.name,
-            principal_arn=self.node_role.role.arn,
+            principal_arn=self.node_role.arn,
             type="EC2_LINUX",
         )
         ready = [*after, *identity.ready, *self.node_role.ready, entry]
@@ -49,7 +51,7 @@ class Karpenter:
         return Role(
             self._stack,
             "karpenter_node_role",
-            name=f"{self._cluster.name_input}-karpenter-node",
+            name=f"{self._cluster.title}-karpenter-node",
             trusts=trust.service("ec2.amazonaws.com"),
             policies=NODE_POLICIES,
         )
@@ -65,9 +67,9 @@ class Karpenter:
             inline=karpenter.controller_policies(
                 region=account.region,
                 account_id=account.id,
-                cluster_name=self._cluster.name_input,
-                node_role_arn=self.node_role.role.arn,
-                queue_arn=self.queue.arn,
+                cluster_name=self._cluster.title,
+                node_role_arn=self.node_role.arn,
+                queue_arn=self._queue.arn,
             ),
         )
 
@@ -96,7 +98,7 @@ class Karpenter:
         return {
             "settings": {
                 "clusterName": self._cluster.name,
-                "interruptionQueue": self.queue.name,
+                "interruptionQueue": self.queue_name,
             },
             "serviceAccount": {"name": "karpenter"},
             "replicas": 2,

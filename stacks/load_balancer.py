@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 
 from cdktf import ITerraformDependable, TerraformStack
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
-from cdktf_cdktf_provider_aws.vpc import Vpc
 from cdktf_cdktf_provider_helm.release import Release
 
 from spec.charts import Charts
 from stacks.account import Account
 from stacks.charts import install
+from stacks.cluster import Cluster
+from stacks.network import Network
 from stacks.policies import load_balancer_controller
-from stacks.roles import PodIdentity
+from stacks.pod_identity import PodIdentity
 
 SERVICE_ACCOUNT = "aws-load-balancer-controller"
+# Features whose calls its policy leaves out.
+UNUSED = (
+    "NLBGatewayAPI",
+    "ALBGatewayAPI",
+    "GatewayListenerSet",
+    "LBCapacityReservation",
+    "SubnetDiscoveryByReachability",
+)
 
 
 def load_balancer(
@@ -21,8 +29,8 @@ def load_balancer(
     *,
     charts: Charts,
     account: Account,
-    cluster: EksCluster,
-    vpc: Vpc,
+    cluster: Cluster,
+    network: Network,
     after: Sequence[ITerraformDependable],
 ) -> Release:
     """Install the controller; it is gone last, since it takes the load balancer away."""
@@ -36,8 +44,8 @@ def load_balancer(
             "load-balancers": load_balancer_controller.controller(
                 region=account.region,
                 account_id=account.id,
-                cluster_name=cluster.name_input,
-                vpc_arn=vpc.arn,
+                cluster_name=cluster.title,
+                vpc_arn=network.vpc_arn,
             )
         },
     )
@@ -46,12 +54,12 @@ def load_balancer(
         "aws_load_balancer_controller",
         chart=charts.aws_load_balancer_controller,
         namespace="kube-system",
-        values=[_values(account, cluster, vpc)],
+        values=[_values(account, cluster, network)],
         depends_on=[*after, *identity.ready],
     )
 
 
-def _values(account: Account, cluster: EksCluster, vpc: Vpc) -> dict[str, object]:
+def _values(account: Account, cluster: Cluster, network: Network) -> dict[str, object]:
     """Return the values: Services only, and none of what its policy leaves out.
 
     Region and VPC are named since the metadata service is out of pods' reach. The mutator webhook
@@ -60,15 +68,17 @@ def _values(account: Account, cluster: EksCluster, vpc: Vpc) -> dict[str, object
     return {
         "clusterName": cluster.name,
         "region": account.region,
-        "vpcId": vpc.id,
+        "vpcId": network.vpc_id,
         "serviceAccount": {"name": SERVICE_ACCOUNT},
         "defaultTags": account.tags,
         "defaultTargetType": "ip",
         "enableServiceMutatorWebhook": False,
         "createIngressClassResource": False,
+        "ingressClassParams": {"create": False},
         "enableShield": False,
         "enableWaf": False,
         "enableWafv2": False,
+        "controllerConfig": {"featureGates": dict.fromkeys(UNUSED, False)},
         "resources": {
             "requests": {"cpu": "50m", "memory": "128Mi"},
             "limits": {"memory": "256Mi"},

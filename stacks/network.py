@@ -22,7 +22,11 @@ ANYWHERE = "0.0.0.0/0"
 
 
 class Network:
-    """The VPC. Subnets are addressed by their zone's letter, so that none moves."""
+    """The VPC. `public`, `private` and `pods` are subnet ids by their zone's letter.
+
+    Addresses carry the letter, too, so that another zone moves no subnet. References are read
+    from Node once and kept: each reading is a message to it.
+    """
 
     def __init__(
         self, stack: TerraformStack, *, spec: NetworkSpec, region: str, cluster_name: str
@@ -31,27 +35,22 @@ class Network:
         self._stack = stack
         self._name = cluster_name
         self.zones = subnets(spec, region)
-        self.vpc = self._vpc(spec)
+        self.vpc_id, self.vpc_arn = self._vpc(spec)
         # The pod subnets lie in the second block; they can exist only once it is associated.
         pod_block = VpcIpv4CidrBlockAssociation(
-            stack, "pod_cidr", vpc_id=self.vpc.id, cidr_block=str(spec.pod_cidr)
+            stack, "pod_cidr", vpc_id=self.vpc_id, cidr_block=str(spec.pod_cidr)
         )
         self.public = self._subnets("public", self.zones.public, {"kubernetes.io/role/elb": "1"})
         self.private = self._subnets(
             "private", self.zones.private, {"kubernetes.io/role/internal-elb": "1"}
         )
         self.pods = self._subnets(
-            "pod", self.zones.pods, {"karpenter.sh/discovery": cluster_name}, pod_block
+            "pod", self.zones.pods, {"karpenter.sh/discovery": cluster_name}, pod_block.vpc_id
         )
         self._public_routes()
         self.internet_routes = self._private_routes(spec)
 
-    @property
-    def pod_subnet_ids(self) -> list[str]:
-        """The ids of the subnets of nodes and pods, in the zones' order."""
-        return [subnet.id for subnet in self.pods.values()]
-
-    def _vpc(self, spec: NetworkSpec) -> Vpc:
+    def _vpc(self, spec: NetworkSpec) -> tuple[str, str]:
         vpc = Vpc(
             self._stack,
             "vpc",
@@ -61,78 +60,79 @@ class Network:
             tags={"Name": self._name},
         )
         # Without rules: nothing can use it by oversight.
-        DefaultSecurityGroup(self._stack, "default_security_group", vpc_id=vpc.id)
-        return vpc
+        vpc_id = vpc.id
+        DefaultSecurityGroup(self._stack, "default_security_group", vpc_id=vpc_id)
+        return vpc_id, vpc.arn
 
     def _subnets(
         self,
         kind: str,
         blocks: Sequence[IPv4Network],
         tags: Mapping[str, str],
-        block: VpcIpv4CidrBlockAssociation | None = None,
-    ) -> dict[str, Subnet]:
+        vpc_id: str = "",
+    ) -> dict[str, str]:
         return {
             zone[-1]: Subnet(
                 self._stack,
                 f"{kind}_{zone[-1]}",
-                vpc_id=block.vpc_id if block else self.vpc.id,
+                vpc_id=vpc_id or self.vpc_id,
                 availability_zone=zone,
                 cidr_block=str(cidr),
                 tags={"Name": f"{self._name}-{kind}-{zone}", **tags},
-            )
+            ).id
             for zone, cidr in zip(self.zones.zones, blocks, strict=True)
         }
 
-    def _route_table(self, kind: str, letter: str = "") -> RouteTable:
+    def _route_table(self, kind: str, letter: str = "") -> str:
         suffix = f"_{letter}" if letter else ""
         return RouteTable(
             self._stack,
             f"{kind}_routes{suffix}",
-            vpc_id=self.vpc.id,
+            vpc_id=self.vpc_id,
             tags={"Name": f"{self._name}-{kind}{suffix.replace('_', '-')}"},
-        )
+        ).id
 
-    def _associate(self, kind: str, letter: str, subnet: Subnet, table: RouteTable) -> None:
+    def _associate(self, kind: str, letter: str, subnet_id: str, table_id: str) -> None:
         RouteTableAssociation(
-            self._stack, f"{kind}_{letter}_routes", subnet_id=subnet.id, route_table_id=table.id
+            self._stack, f"{kind}_{letter}_routes", subnet_id=subnet_id, route_table_id=table_id
         )
 
     def _public_routes(self) -> None:
         self.internet_gateway = InternetGateway(
-            self._stack, "internet_gateway", vpc_id=self.vpc.id, tags={"Name": self._name}
+            self._stack, "internet_gateway", vpc_id=self.vpc_id, tags={"Name": self._name}
         )
-        self.public_table = self._route_table("public")
+        table = self._route_table("public")
         Route(
             self._stack,
             "public_internet",
-            route_table_id=self.public_table.id,
+            route_table_id=table,
             destination_cidr_block=ANYWHERE,
             gateway_id=self.internet_gateway.id,
         )
-        for letter, subnet in self.public.items():
-            self._associate("public", letter, subnet, self.public_table)
+        for letter, subnet_id in self.public.items():
+            self._associate("public", letter, subnet_id, table)
 
     def _private_routes(self, spec: NetworkSpec) -> list[Route]:
         """Give each zone a route table; with one NAT gateway they all lead to the first's."""
         letters = list(self.public)
         with_gateway = letters if spec.nat_gateways == "one_per_zone" else letters[:1]
         gateways = {letter: self._nat_gateway(letter) for letter in with_gateway}
-        self.private_tables = {letter: self._route_table("private", letter) for letter in letters}
-        for letter, table in self.private_tables.items():
+        self.private_routes = {letter: self._route_table("private", letter) for letter in letters}
+        for letter, table in self.private_routes.items():
             self._associate("private", letter, self.private[letter], table)
             self._associate("pod", letter, self.pods[letter], table)
         return [
             Route(
                 self._stack,
                 f"private_internet_{letter}",
-                route_table_id=table.id,
+                route_table_id=table,
                 destination_cidr_block=ANYWHERE,
-                nat_gateway_id=gateways.get(letter, gateways[letters[0]]).id,
+                nat_gateway_id=gateways.get(letter, gateways[letters[0]]),
             )
-            for letter, table in self.private_tables.items()
+            for letter, table in self.private_routes.items()
         ]
 
-    def _nat_gateway(self, letter: str) -> NatGateway:
+    def _nat_gateway(self, letter: str) -> str:
         name = {"Name": f"{self._name}-{letter}"}
         address = Eip(
             self._stack,
@@ -145,6 +145,6 @@ class Network:
             self._stack,
             f"nat_gateway_{letter}",
             allocation_id=address.id,
-            subnet_id=self.public[letter].id,
+            subnet_id=self.public[letter],
             tags=name,
-        )
+        ).id

@@ -1,7 +1,6 @@
 """The helm and kubernetes providers, let in by a token that is fetched anew for every call."""
 
-from cdktf import Fn, TerraformStack
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
+from cdktf import TerraformStack
 from cdktf_cdktf_provider_helm.provider import (
     HelmProvider,
     HelmProviderKubernetes,
@@ -10,17 +9,17 @@ from cdktf_cdktf_provider_helm.provider import (
 from cdktf_cdktf_provider_kubernetes.provider import KubernetesProvider, KubernetesProviderExec
 
 from stacks.account import Account
+from stacks.cluster import Cluster
 
 API = "client.authentication.k8s.io/v1beta1"
 
 
-def kubernetes_access(stack: TerraformStack, *, cluster: EksCluster, account: Account) -> None:
+def kubernetes_access(stack: TerraformStack, *, cluster: Cluster, account: Account) -> None:
     """Configure both providers for the cluster.
 
     A token in the configuration would be read once, at the start, and expire after a quarter of an
     hour; `aws eks get-token` is run when one is needed.
     """
-    authority = Fn.base64decode(cluster.certificate_authority.get(0).data)
     arguments = ["eks", "get-token", "--cluster-name", cluster.name, "--region", account.region]
     if account.profile:
         arguments += ["--profile", account.profile]
@@ -28,7 +27,7 @@ def kubernetes_access(stack: TerraformStack, *, cluster: EksCluster, account: Ac
         stack,
         "kubernetes",
         host=cluster.endpoint,
-        cluster_ca_certificate=authority,
+        cluster_ca_certificate=cluster.authority,
         exec=[KubernetesProviderExec(api_version=API, command="aws", args=arguments)],
     )
     HelmProvider(
@@ -36,7 +35,7 @@ def kubernetes_access(stack: TerraformStack, *, cluster: EksCluster, account: Ac
         "helm",
         kubernetes=HelmProviderKubernetes(
             host=cluster.endpoint,
-            cluster_ca_certificate=authority,
+            cluster_ca_certificate=cluster.authority,
             exec=HelmProviderKubernetesExec(api_version=API, command="aws", args=arguments),
         ),
     )

@@ -1,16 +1,12 @@
-"""IAM roles: one way to make a role for an AWS service, and one for a Kubernetes controller."""
+"""IAM roles: one way to make one."""
 
 from collections.abc import Mapping, Sequence
 
 from cdktf import TerraformStack
-from cdktf_cdktf_provider_aws.eks_cluster import EksCluster
-from cdktf_cdktf_provider_aws.eks_pod_identity_association import EksPodIdentityAssociation
 from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
 
-from stacks.account import Account
-from stacks.policies import trust
 
 
 
@@ -33,7 +29,8 @@ class Role:
         inline: Mapping[str, str] | None = None,
     ) -> None:
         """Make the role; `policies` are ARNs, `inline` is name to document."""
-        self.role = IamRole(stack, id, name=name, assume_role_policy=trusts)
+        role = IamRole(stack, id, name=name, assume_role_policy=trusts)
+        self.arn, self.name = role.arn, role.name
         self.ready: list[IamRolePolicyAttachment | IamRolePolicy] = []
         for policy in policies:
             self._attach(stack, id, policy)
@@ -43,7 +40,7 @@ class Role:
                     stack,
                     f"{id}_{policy.replace('-', '_')}",
                     name=policy,
-                    role=self.role.name,
+                    role=self.name,
                     policy=body,
                 )
             )
@@ -53,47 +50,7 @@ class Role:
             IamRolePolicyAttachment(
                 stack,
                 f"{id}_{policy.rpartition('/')[2]}",
-                role=self.role.name,
+                role=self.name,
                 policy_arn=policy,
             )
         )
-
-
-class PodIdentity:
-    """What a Kubernetes service account may do in AWS: a role, tied to it by EKS Pod Identity."""
-
-    def __init__(
-        self,
-        stack: TerraformStack,
-        id: str,  # noqa: A002
-        *,
-        account: Account,
-        cluster: EksCluster,
-        service_account: str,
-        namespace: str = "kube-system",
-        policies: Sequence[str] = (),
-        inline: Mapping[str, str] | None = None,
-    ) -> None:
-        """Make the role `<cluster>-<id>` and tie it to the service account."""
-        self.role = Role(
-            stack,
-            f"{id}_role",
-            name=f"{cluster.name_input}-{id.replace('_', '-')}",
-            trusts=trust.pod_identity(
-                account_id=account.id,
-                cluster_arn=cluster.arn,
-                namespace=namespace,
-                service_account=service_account,
-            ),
-            policies=policies,
-            inline=inline,
-        )
-        self.association = EksPodIdentityAssociation(
-            stack,
-            id,
-            cluster_name=cluster.name,
-            namespace=namespace,
-            service_account=service_account,
-            role_arn=self.role.role.arn,
-        )
-        self.ready = [*self.role.ready, self.association]

@@ -31,9 +31,9 @@ def add_node_pools(
             node_class(
                 name,
                 pool,
-                cluster_name=cluster.cluster.name_input,
+                cluster_name=cluster.title,
                 security_group_id=cluster.security_group_id,
-                node_role=karpenter.node_role.role.name,
+                node_role=karpenter.node_role.name,
                 key_arn=key_arn,
                 tags=account.tags,
             )

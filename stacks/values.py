@@ -8,6 +8,7 @@ import base64
 import json
 import shlex
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -40,6 +41,7 @@ def hub_files() -> dict[str, str]:
     return {file.name: base64.b64encode(file.read_bytes()).decode() for file in files}
 
 
+@cache
 def _jinja() -> Environment:
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),

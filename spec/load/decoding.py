@@ -11,8 +11,11 @@ _OTHER_ENCODINGS = (  # UTF-32's little-endian mark begins with UTF-16's
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-# https://yaml.org/spec/1.2.2/#51-character-set
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# https://yaml.org/spec/1.2.2/#51-character-set, without the line breaks that editors do not
+# count as such (U+0085, U+2028, U+2029) and a byte order mark anywhere but at the start.
+_FORBIDDEN = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _SAVE = "save the file as UTF-8"
 
 
@@ -30,7 +33,7 @@ def decode(data: bytes, file: str) -> str:
         raise _refusal(file, readable, what, _SAVE) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if forbidden := _FORBIDDEN.search(text):
-        what = f"the character U+{ord(forbidden[0]):04X} is not allowed in YAML"
+        what = f"the character U+{ord(forbidden[0]):04X} is not allowed here"
         raise _refusal(file, text[: forbidden.start()], what, "remove it")
     return text
 

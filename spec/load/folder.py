@@ -6,7 +6,7 @@ from spec.load.decoding import decode
 from spec.load.hub_file import HubFile, is_name, unreadable
 from spec.load.hub_file import read as read_text
 from spec.load.suggest import did_you_mean, listed
-from spec.problem import Position, Problem, SpecError
+from spec.problem import Position, Problem, SpecError, printable
 
 _STEM_RULE = "a lower-case letter, then lower-case letters, digits and hyphens"
 
@@ -55,7 +55,7 @@ def label(path: Path) -> str:
     """Name a file in messages: relative to the current directory if it is below it."""
     absolute, here = path.absolute(), Path.cwd()
     shown = absolute.relative_to(here) if absolute.is_relative_to(here) else path
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(shown))
+    return printable(str(shown))
 
 
 def _read(path: Path, stem: str) -> HubFile:

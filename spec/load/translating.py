@@ -12,7 +12,7 @@ from spec.load.locating import Located, key_place, locate, value_place
 from spec.load.paths import key_text, path_text
 from spec.load.schema import Model, field_at, keys_at, paths_of, required_at
 from spec.load.suggest import did_you_mean, listed
-from spec.load.tree import MappingNode, Path, RefusedNode, descend
+from spec.load.tree import MappingNode, Node, Path, RefusedNode, descend, length
 from spec.load.unions import alternatives, meant
 from spec.load.wording import Fault, Wording, wording
 from spec.problem import Position, Problem
@@ -35,9 +35,9 @@ class Translator:
     def _tells(self, one: Located) -> bool:
         """Whether an error is news: of a hub of which files are unreadable, parts are missing."""
         node = descend(self._tree, one.path)
-        if isinstance(node, RefusedNode):
-            return False
         of_whole = one.error["type"] == "missing" or isinstance(node, MappingNode)
+        if isinstance(node, RefusedNode) or _only_invalid_items(one, node):
+            return False
         return self._hub.complete or one.about_key or not of_whole
 
     def _group(self, site: Path | None, group: Sequence[Located]) -> Iterator[Problem]:
@@ -102,6 +102,13 @@ class Translator:
 
     def _at(self, position: Position, path: Path, words: Wording) -> Problem:
         return Problem(position, path_text(path), *words)
+
+
+def _only_invalid_items(one: Located, node: Node | None) -> bool:
+    """Whether there are too few entries only because pydantic counts the valid ones."""
+    if one.error["type"] != "too_short" or node is None:
+        return False
+    return bool((length(node) or 0) >= one.error["ctx"]["min_length"])
 
 
 def _flow(example: object) -> str:

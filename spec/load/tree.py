@@ -94,6 +94,13 @@ def kept(mapping: MappingNode) -> Iterator[tuple[str, Entry]]:
     return ((key, entry) for key, entry in mapping.entries.items() if not entry.removed)
 
 
+def length(node: Node) -> int | None:
+    """Count a list's items or a mapping's keys."""
+    if isinstance(node, SequenceNode):
+        return len(node.items)
+    return len(list(kept(node))) if isinstance(node, MappingNode) else None
+
+
 def has_refused(node: Node | None) -> bool:
     """Whether a value, or one within it, was refused when its file was read."""
     if isinstance(node, MappingNode):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from spec.load.display import is_secret, shown, shown_with_kind
 from spec.load.suggest import did_you_mean, listed
-from spec.load.tree import Node, Path, ScalarNode
+from spec.load.tree import Node, Path, ScalarNode, length
 from spec.load.wrong_types import EXPECTED_TYPES, type_hint
 
 _SHORTEST_ECHO = 3  # shorter values are in any sentence by chance
@@ -60,10 +60,14 @@ def _choices(fault: Fault) -> str:
 def _out_of_bounds(what: str, allowed: str) -> Callable[[Fault], Wording]:
     def say(fault: Fault) -> Wording:
         limits = {key: str(value).removesuffix(".0") for key, value in fault.context.items()}
-        found = _found(fault) if isinstance(fault.node, ScalarNode) else limits["actual_length"]
-        return Wording(what, found, allowed.format(**limits))
+        return Wording(what, _size(fault) or _found(fault), allowed.format(**limits))
 
     return say
+
+
+def _size(fault: Fault) -> str:
+    size = length(fault.node)
+    return "" if size is None else str(size)
 
 
 def _as_validator_says(fault: Fault) -> Wording:

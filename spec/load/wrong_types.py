@@ -29,7 +29,7 @@ def type_hint(expected: str, node: Node) -> str:
     if not isinstance(node, ScalarNode) or node.value is None:
         return ""
     if expected == "a list":
-        listable = _LISTABLE.fullmatch(node.source)
+        listable = isinstance(node.value, str) and _LISTABLE.fullmatch(node.source)
         return f"write it as a list: [{node.source}]" if listable else ""
     if isinstance(node.value, str):
         return _unquoting(expected, node.source)

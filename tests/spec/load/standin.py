@@ -30,6 +30,7 @@ class Network(Spec):
     cidr: IPv4Network = Field(default=IPv4Network("10.1.0.0/21"), description="The VPC's block.")
     pod_cidr: IPv4Network | None = None
     zones: tuple[str, ...] = Field(default=(), max_length=3)
+    subnets: tuple[str, ...] = Field(default=("10.1.0.0/24",), min_length=1)
     nat_gateways: Literal["one", "one_per_zone"] = "one"
     s3_endpoint: bool = True
 
