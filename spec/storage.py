@@ -9,7 +9,7 @@ from spec.types import FileSystemId, Zone
 
 AfterDays = Literal[
     "AFTER_1_DAY", "AFTER_7_DAYS", "AFTER_14_DAYS", "AFTER_30_DAYS", "AFTER_60_DAYS",
-    "AFTER_90_DAYS", "AFTER_180_DAYS", "AFTER_270_DAYS", "AFTER_365_DAYS",
+    "AFTER_90_DAYS", "AFTER_180_DAYS", "AFTER_270_DAYS", "AFTER_365_DAYS", "NEVER",
 ]  # fmt: skip
 
 
@@ -33,10 +33,11 @@ class FileSystem(Spec):
         le=3414,
         description="MiB/s, with throughput_mode provisioned only. Default: none.",
     )
-    transition_to_ia: AfterDays | None = Field(
+    transition_to_ia: AfterDays = Field(
         default="AFTER_90_DAYS",
         description="When a file nobody reads moves to infrequent access (a twentieth of the"
-        " price, and a price for reading). Default: AFTER_90_DAYS; it moves back when read.",
+        " price, and a price for reading). Default: AFTER_90_DAYS; it moves back when read. NEVER"
+        " keeps all files where they are.",
     )
 
 

@@ -6,8 +6,8 @@ from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderDefaultTag
 
 from spec.environment import Environment
 
-# The ARN of whoever makes the plan, as a Terraform expression.
-CALLER = "data.aws_caller_identity.account.arn"
+# Whoever makes the plan, as a Terraform expression.
+CALLER = "data.aws_caller_identity.account"
 
 
 class Account:

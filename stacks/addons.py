@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from cdktf import ITerraformDependable, TerraformStack
 from cdktf_cdktf_provider_aws.eks_addon import EksAddon
 
-from spec.cluster import AddonName, Cluster
+from spec.cluster import AddonName
+from spec.cluster import Cluster as ClusterSpec
 from spec.versions import addon_version
 from stacks.account import Account
 from stacks.cluster import Cluster
@@ -18,7 +19,7 @@ from stacks.roles import managed
 class Addons:
     """The add-ons: what nodes need to become ready first, then what needs nodes to run on."""
 
-    def __init__(self, stack: TerraformStack, *, spec: Cluster, cluster: Cluster) -> None:
+    def __init__(self, stack: TerraformStack, *, spec: ClusterSpec, cluster: Cluster) -> None:
         """Prepare; nothing is made until one of the methods is called."""
         self._stack, self._spec, self._cluster = stack, spec, cluster
 

@@ -24,25 +24,54 @@ def install(
     Later `values` win. A chart given as a local path needs no repository.
     """
     name = id.replace("_", "-")
+    local = chart.path is not None
+    return release(
+        stack,
+        id,
+        chart=chart.path or name,
+        repository=None if local else chart.repository,
+        version=None if local else chart.version,
+        namespace=namespace,
+        values=values,
+        depends_on=depends_on,
+        take_ownership=take_ownership,
+    )
+
+
+def release(  # noqa: PLR0913 (a release has these parts)
+    stack: TerraformStack,
+    id: str,  # noqa: A002
+    *,
+    chart: str,
+    namespace: str,
+    values: Sequence[str | dict[str, object]],
+    depends_on: Sequence[ITerraformDependable],
+    repository: str | None = None,
+    version: str | None = None,
+    take_ownership: bool = False,
+) -> Release:
+    """Make the release, so that whatever becomes of it Terraform can go on from there.
+
+    Without upgrade_install a first install that fails leaves a release Terraform does not know,
+    and every later apply dies with "cannot re-use a name that is still in use" (helm provider
+    3.1). It may take a quarter of an hour: a node and a large image may be on the way.
+    """
     return Release(
         stack,
         id,
-        name=name,
-        chart=chart.path or name,
-        repository=None if chart.path else chart.repository,
-        version=None if chart.path else chart.version,
+        name=id.replace("_", "-"),
+        chart=chart,
+        repository=repository,
+        version=version,
         namespace=namespace,
         values=[_text(each) for each in values],
         depends_on=list(depends_on),
         take_ownership=take_ownership or None,
-        **LASTING,
+        upgrade_install=True,
+        wait=True,
+        timeout=900,
+        max_history=10,
     )
-
-
-# Without upgrade_install a first install that fails leaves a release Terraform does not know, and
-# every later apply dies with "cannot re-use a name that is still in use" (helm provider 3.1).
-# A quarter of an hour: a new node and a large image may be on the way.
-LASTING = {"upgrade_install": True, "wait": True, "timeout": 900, "max_history": 10}
 
 
 def _text(values: str | dict[str, object]) -> str:

@@ -101,12 +101,14 @@ class Cluster:
         """Stop a plan by whoever the cluster would then not let in.
 
         A session's ARN is `arn:aws:sts::…:assumed-role/Name/session`, its role's
-        `arn:aws:iam::…:role/path/Name`: both are compared as account and `Name`.
+        `arn:aws:iam::…:role/path/Name`: both are compared as `account/Name`.
         """
-        allowed = ", ".join(f'"{admin}"' for admin in admins)
-        condition = f"contains([for arn in [{allowed}] : {_who('arn')}], {_who(CALLER)})"
+        allowed = ", ".join(_account_and_name(admin) for admin in admins)
+        session = f'regex("::([0-9]+):assumed-role/([^/]+)/", {CALLER}.arn)'
+        identity = f'regex("::([0-9]+):.*?([^/:]+)$", {CALLER}.arn)'
+        condition = f'contains([{allowed}], join("/", try({session}, {identity})))'
         message = (
-            f"This plan was made as ${{{CALLER}}}, whom the cluster would lock out."
+            f"This plan was made as ${{{CALLER}.arn}}, whom the cluster would lock out."
             " Deploy as aws.provisioning_role, or add yourself to cluster.admins."
         )
         self.cluster.add_override(
@@ -115,8 +117,9 @@ class Cluster:
         )
 
 
-def _who(arn: str) -> str:
-    """Return a Terraform expression: account and name of the IAM or session ARN."""
-    session = f'regex("::([0-9]+):assumed-role/([^/]+)/", {arn})'
-    identity = f'regex("::([0-9]+):.*?([^/:]+)$", {arn})'
-    return f'join("/", try({session}, {identity}))'
+def _account_and_name(principal: str) -> str:
+    """Return a Terraform expression: `account/Name` of a role or user, in short or as an ARN."""
+    name = principal.rpartition("/")[2]
+    if principal.startswith("arn:"):
+        return f'"{principal.split(":")[4]}/{name}"'
+    return f'format("%s/%s", {CALLER}.account_id, "{name}")'

@@ -89,7 +89,7 @@ class Homes:
 
 
 def _lifecycle(spec: FileSystem) -> list[EfsFileSystemLifecyclePolicy]:
-    if spec.transition_to_ia is None:
+    if spec.transition_to_ia == "NEVER":
         return []
     return [
         EfsFileSystemLifecyclePolicy(transition_to_ia=spec.transition_to_ia),

@@ -86,7 +86,7 @@ class HubStack(TerraformStack):
             network=self._network,
             role=role,
             key=self._key,
-            admins=[account.principal(each) for each in administrators(spec)],
+            admins=administrators(spec),
         )
         self._access = Access(self, spec=spec, account=account, cluster=self._cluster)
         kubernetes_access(self, cluster=self._cluster, account=account)

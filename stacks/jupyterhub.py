@@ -17,7 +17,7 @@ from spec.versions import INIT_IMAGE
 from stacks.account import Account
 from stacks.charts import install
 from stacks.cluster import Cluster
-from stacks.namespace import Namespace
+from stacks.namespace import NAMESPACE, Namespace
 from stacks.policies import user_servers
 from stacks.pod_identity import PodIdentity
 from stacks.secrets import keys_secret, login_secret
@@ -108,7 +108,8 @@ def user_service_account(
         account=account,
         cluster=cluster,
         service_account="user-server",
-        namespace=namespace,
+        # By its name: nothing in AWS waits for, or depends on, what is in the cluster.
+        namespace=NAMESPACE,
         inline={"read-buckets": user_servers.readable_buckets(spec.servers.readable_buckets)},
     )
     made = ServiceAccountV1(

@@ -7,11 +7,10 @@ cluster that is still to be made cannot answer; a chart is looked at only when i
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
 from cdktf import AssetType, ITerraformDependable, TerraformAsset, TerraformStack
 from cdktf_cdktf_provider_helm.release import Release
 
-from stacks.charts import LASTING
+from stacks.charts import release
 
 CHART = Path(__file__).parent.parent / "templates" / "manifests"
 
@@ -35,13 +34,11 @@ class Manifests:
         depends_on: Sequence[ITerraformDependable],
     ) -> Release:
         """Install the manifests as a release named after the id; it waits when it is removed."""
-        return Release(
+        return release(
             self._stack,
             id,
-            name=id.replace("_", "-"),
             chart=self._chart.path,
             namespace=namespace,
-            values=[yaml.safe_dump({"manifests": list(manifests)}, sort_keys=False)],
-            depends_on=list(depends_on),
-            **LASTING,
+            values=[{"manifests": list(manifests)}],
+            depends_on=depends_on,
         )

@@ -22,7 +22,7 @@ class Folder:
         self._files: dict[str, HubFile] = {}
         names = [path for path in _listing(directory) if not path.name.startswith(".")]
         self._misnamed = [path for path in names if path.suffix.lower() in (".yml", ".yaml")]
-        self.stems = tuple(path.stem for path in names if path.suffix == ".yaml")
+        self.stems = tuple(sorted(path.stem for path in names if path.suffix == ".yaml"))
 
     def file(self, stem: str) -> HubFile:
         """One of `stems`, read and parsed."""

@@ -65,10 +65,15 @@ def value_place(tree: MappingNode, path: Path, start: Position) -> Position:
     node = descend(tree, path)
     if node is not None:
         return _place(tree, path, start)
-    while path and descend(tree, path) is None:
-        path = path[:-1]
-    place = _place(tree, path, start)
+    place = nearest_place(tree, path, start)
     return place if place.file == start.file else start
+
+
+def nearest_place(tree: MappingNode, path: Path, start: Position) -> Position:
+    """Where a value is, or the innermost mapping or list it would be in, in whichever file."""
+    while descend(tree, path) is None:
+        path = path[:-1]
+    return _place(tree, path, start)
 
 
 def key_place(tree: MappingNode, path: Path, start: Position) -> Position:
