@@ -56,7 +56,8 @@ class Addons:
             account=account,
             cluster=self._cluster,
             service_account="ebs-csi-controller-sa",
-            policies=managed("service-role/AmazonEBSCSIDriverPolicy"),
+            # Of the volumes that exist already it attaches those tagged EBS_TAG only.
+            policies=managed("AmazonEBSCSIDriverPolicyV2"),
         ).ready
 
     def _efs(self, account: Account, file_system_arn: str) -> Sequence[ITerraformDependable]:

@@ -32,6 +32,7 @@ def back_up(
         "backups",
         name=f"{name}-backups",
         kms_key_arn=key_arn,
+        force_destroy=not spec.protect,
         lifecycle=TerraformResourceLifecycle(prevent_destroy=spec.protect),
     )
     role = Role(

@@ -50,7 +50,6 @@ class Homes:
         homes = EfsFileSystem(
             self._stack,
             "homes",
-            creation_token=f"{self._name}-homes",
             encrypted=True,
             kms_key_id=key_arn,
             throughput_mode=spec.file_system.throughput_mode,

@@ -6,6 +6,10 @@ from cdktf_cdktf_provider_aws.ebs_volume import EbsVolume
 from spec.storage import Storage
 from stacks.network import Network
 
+# What AmazonEBSCSIDriverPolicyV2 wants of a volume that the driver did not make (AWS managed
+# policy reference, 2026-04).
+EBS_TAG = {"ebs.csi.aws.com/cluster": "true"}
+
 
 def hub_database(
     stack: TerraformStack, *, spec: Storage, network: Network, name: str, key_arn: str
@@ -19,6 +23,6 @@ def hub_database(
         type="gp3",
         encrypted=True,
         kms_key_id=key_arn,
-        tags={"Name": f"{name}-hub-database"},
+        tags={"Name": f"{name}-hub-database", **EBS_TAG},
         lifecycle=TerraformResourceLifecycle(prevent_destroy=spec.protect),
     )

@@ -14,14 +14,12 @@ from typing import Any, TypeAlias
 
 import pytest
 
-for _needed in ("jupyterhub", "oauthenticator", "kubespawner", "pytest_asyncio"):
+for _needed in ("jupyterhub", "oauthenticator", "kubespawner"):
     pytest.importorskip(_needed, reason=f"the hub's own modules are tested with {_needed}")
 
-_HERE = Path(__file__).parent
-sys.path[:0] = [str(_HERE), str(_HERE.parents[1] / "templates" / "hub")]
+sys.path.insert(0, str(Path(__file__).parent))  # for the stand-ins
 
-import pytest_asyncio
-from certipy import Certipy
+import trustme
 from kubespawner import KubeSpawner
 
 from dandihub_credentials import VARIABLE
@@ -36,27 +34,24 @@ LOG = logging.getLogger("hub")
 
 
 @pytest.fixture(scope="session")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Certipy:
-    """A certificate authority that has signed a certificate for loopback."""
-    certipy = Certipy(store_dir=str(tmp_path_factory.mktemp("certificates")))
-    certipy.create_ca("authority")
-    certipy.create_signed_pair("loopback", "authority", alt_names=["IP:127.0.0.1"])
-    return certipy
+def authority() -> trustme.CA:
+    """The certificate authority of the DANDI APIs."""
+    return trustme.CA()
 
 
 @pytest.fixture
-def _trusted(authority: Certipy, monkeypatch: pytest.MonkeyPatch) -> None:
+def _trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Clients made from now on trust the authority."""
-    files = authority.store.get_record("authority")["files"]
-    monkeypatch.setenv("SSL_CERT_FILE", files["cert"])
+    bundle = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(bundle))
+    monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
 
 
-@pytest_asyncio.fixture
-async def serve(authority: Certipy) -> AsyncIterator[Serve]:
+@pytest.fixture
+async def serve(authority: trustme.CA) -> AsyncIterator[Serve]:
     """Serves a DANDI API over https and gives its base URL."""
-    files = authority.store.get_record("loopback")["files"]
     certificate = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    certificate.load_cert_chain(files["cert"], files["key"])
+    authority.issue_cert("127.0.0.1").configure_cert(certificate)
     async with AsyncExitStack() as servers:
 
         async def start(dandi: Dandi) -> str:
@@ -66,7 +61,7 @@ async def serve(authority: Certipy) -> AsyncIterator[Serve]:
         yield start
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def registry(serve: Serve) -> Callable[[Dandi], Awaitable[Registry]]:
     """A registry for a DANDI API that is served for it."""
 
@@ -82,7 +77,7 @@ def github() -> GitHub:
     return GitHub()
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def authenticator(
     github: GitHub, serve: Serve, _trusted: None, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Callable[..., Awaitable[DandihubAuthenticator]]]:
@@ -107,7 +102,7 @@ async def authenticator(
         yield of
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def spawner(monkeypatch: pytest.MonkeyPatch) -> Callable[..., KubeSpawner]:
     """A KubeSpawner with the given traits, which needs no cluster to make a pod's manifest."""
     monkeypatch.setattr("kubespawner.spawner.load_config", lambda **_: None)

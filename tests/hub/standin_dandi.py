@@ -1,5 +1,6 @@
 """A stand-in for a DANDI API's search for users, and the ways in which one can fail."""
 
+import gzip
 import json
 import socket
 import struct
@@ -70,6 +71,16 @@ def body(content: str | bytes) -> Answer:
     def answer(handler: RequestHandler) -> None:
         handler.set_header("Content-Type", "application/json")
         handler.finish(content)
+
+    return answer
+
+
+def compressed(content: str) -> Answer:
+    """An answer with status 200 and this body, compressed without having been asked to."""
+
+    def answer(handler: RequestHandler) -> None:
+        handler.set_header("Content-Encoding", "gzip")
+        handler.finish(gzip.compress(content.encode()))
 
     return answer
 

@@ -4,14 +4,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import pytest
-import pytest_asyncio
 from kubespawner import KubeSpawner
 
 from dandihub_login import DandihubAuthenticator
 from standin_github import HIDDEN_EMAIL, Account, GitHub
 from standin_hub import User, refreshed, user_after_login
-
-pytestmark = pytest.mark.asyncio
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]
 Spawners: TypeAlias = Callable[..., KubeSpawner]
@@ -19,7 +16,7 @@ Login: TypeAlias = Callable[..., Awaitable[tuple[DandihubAuthenticator, User]]]
 GITHUB = {"GITHUB_TOKEN", "GITHUB_USER", "GITHUB_EMAIL"}
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def log_in(authenticator: Authenticators, github: GitHub) -> Login:
     """A login of this account in a hub that passes credentials on, unless told otherwise."""
 

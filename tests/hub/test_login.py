@@ -6,11 +6,9 @@ from typing import TypeAlias
 import pytest
 
 from dandihub_login import DandihubAuthenticator
-from standin_dandi import Answer, Dandi, body, cut_short, redirect, reset, status
+from standin_dandi import Answer, Dandi, body, compressed, cut_short, redirect, reset, status
 from standin_github import Account, GitHub
 from standin_hub import login
-
-pytestmark = pytest.mark.asyncio
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]
 ALICE = Account("Alice", teams=("brain", "brain:hub-users"))
@@ -103,6 +101,7 @@ async def test_who_is_not_in_the_organization_may_be_a_user_of_an_api(
         pytest.param(body(b'[{"username": "alice", "name": "\xff"}]'), id="not UTF-8"),
         pytest.param(body("[" * 60_000), id="deep"),
         pytest.param(body('[{"username": "alice"}' + " " * 70_000 + "]"), id="too long"),
+        pytest.param(compressed('[{"username": "alice"}' + " " * 9_000_000 + "]"), id="compressed"),
         pytest.param(reset, id="reset"),
         pytest.param(cut_short, id="cut short"),
     ],

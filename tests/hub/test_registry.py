@@ -7,12 +7,12 @@ from typing import TypeAlias
 import pytest
 
 import dandihub_registry
-from dandihub_registry import Registry
+from dandihub_registry import Registry, registry_client
 from standin_dandi import Answer, Dandi, body, not_http, redirect, reset, silence, status
-
-pytestmark = pytest.mark.asyncio
+from standin_server import not_speaking_tls
 
 Registries: TypeAlias = Callable[[Dandi], Awaitable[Registry]]
+LOG = logging.getLogger("hub")
 trusted = pytest.mark.usefixtures("_trusted")
 
 
@@ -51,6 +51,19 @@ async def test_a_letter_that_is_ascii_in_lower_case_only_does_not_match(
 async def test_a_failure_that_may_pass_is_retried(registry: Registries, failure: Answer) -> None:
     dandi = Dandi(["alice"], failures=[failure])
     assert await (await registry(dandi)).lists("alice")
+
+
+async def test_a_connection_that_fails_is_retried() -> None:
+    connections: list[str] = []
+    async with not_speaking_tls(connections) as api:
+        await Registry(api, None, registry_client(), LOG).lists("alice")
+    assert len(connections) == 2
+
+
+async def test_an_api_that_cannot_be_reached_does_not_list() -> None:
+    async with not_speaking_tls([]) as api:
+        pass
+    assert not await Registry(api, None, registry_client(), LOG).lists("alice")
 
 
 @trusted

@@ -11,8 +11,6 @@ from standin_dandi import Answer, Dandi, body, reset, status
 from standin_github import CLIENT_SECRET, HIDDEN_EMAIL, Account, GitHub
 from standin_hub import login, refreshed, user_after_login
 
-pytestmark = pytest.mark.asyncio
-
 ALICE = Account("alice")
 DANDI_TOKEN = "token-of-the-dandi-api"  # noqa: S105 - the stand-in's
 SECRETS = (DANDI_TOKEN, CLIENT_SECRET, ALICE.token, HIDDEN_EMAIL, "alice@example.org")

@@ -4,18 +4,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import pytest
-import pytest_asyncio
 from kubernetes_asyncio.client import ApiClient
 from kubespawner import KubeSpawner
 
 from dandihub_spawner import make_privileged
 
-pytestmark = pytest.mark.asyncio
-
 Containers: TypeAlias = Callable[..., Awaitable[dict[str, Any]]]
 
 
-@pytest_asyncio.fixture
+@pytest.fixture
 async def containers(spawner: Callable[..., KubeSpawner]) -> Containers:
     """The containers of a privileged server's pod by name, as the API server is sent them."""
 

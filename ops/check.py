@@ -1,0 +1,36 @@
+"""`dandihub check`: every problem of every file, offline."""
+
+import dataclasses
+import json
+
+from ops.options import Options
+from spec.load.environments import load
+from spec.load.hubs import Loaded
+from spec.environment import Environment
+
+
+def run(options: Options) -> int:
+    """Print the problems, or that there are none; return 2 if there are any."""
+    loaded = load(options.environments, options.hubs)
+    if options.as_json:
+        print(json.dumps(_report(loaded), indent=2, ensure_ascii=False))
+    else:
+        _print(loaded)
+    return 2 if loaded.problems else 0
+
+
+def _report(loaded: Loaded[Environment]) -> dict[str, object]:
+    return {
+        "valid": [environment.name for environment in loaded.environments],
+        "problems": [dataclasses.asdict(problem) for problem in loaded.problems],
+    }
+
+
+def _print(loaded: Loaded[Environment]) -> None:
+    for problem in loaded.problems:
+        print(problem)
+    names = ", ".join(environment.name for environment in loaded.environments)
+    if names:
+        print(f"no mistakes found: {names}")
+    if loaded.problems:
+        print(f"{len(loaded.problems)} problem{'s' if len(loaded.problems) > 1 else ''}")

@@ -1,0 +1,22 @@
+"""What every command is told."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Options:
+    """The hubs a command is about, where their files are, and how to answer."""
+
+    hubs: tuple[str, ...]
+    environments: Path
+    as_json: bool
+
+
+def environments_directory() -> Path:
+    """Return the directory of hub files: the environment's, this directory's, or our own."""
+    if named := os.environ.get("DANDIHUB_ENVIRONMENTS"):
+        return Path(named)
+    here = Path("environments")
+    return here if here.is_dir() else Path(__file__).parent.parent / "environments"
