@@ -20,7 +20,7 @@ def main(names: Sequence[str]) -> int:
     directory = Path(os.environ.get("DANDIHUB_ENVIRONMENTS") or ROOT / "environments")
     loaded = load(directory, names)
     for problem in loaded.problems:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
     # cdktf asks for all stacks and then works on one: a mistake in another hub's file must not
     # keep it from that. Whatever is left out is said on every stack that is not.
     asked_by_cdktf = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in os.environ
@@ -30,7 +30,7 @@ def main(names: Sequence[str]) -> int:
     from stacks.app import synthesize  # noqa: PLC0415 (cdktf and Node start with this import)
 
     for line in synthesize(loaded.environments, loaded.problems):
-        print(line)
+        sys.stdout.write(f"{line}\n")
     return 0
 
 

@@ -4,9 +4,9 @@ import dataclasses
 import json
 
 from ops.options import Options
+from spec.environment import Environment
 from spec.load.environments import load
 from spec.load.hubs import Loaded
-from spec.environment import Environment
 
 
 def run(options: Options) -> int:

@@ -37,7 +37,7 @@ class Chart(Spec):
     )
 
 
-def _chart(pin: Pin, description: str) -> Any:
+def _chart(pin: Pin, description: str) -> Any:  # noqa: ANN401 (as pydantic types a field)
     """Return a field whose missing parts come from the pin."""
     default = Chart(repository=pin.repository, version=pin.version)
     return Field(default=default, description=f"{description} Default: {pin.version}.")

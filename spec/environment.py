@@ -20,9 +20,7 @@ from spec.types import TagKey, TagValue
 # Karpenter's NodePool name is a label's value and begins names of nodes' resources.
 PoolName = Annotated[
     str,
-    Matches(
-        r"[a-z]([a-z0-9-]*[a-z0-9])?", "lower-case letters, digits and hyphens", longest=40
-    ),
+    Matches(r"[a-z]([a-z0-9-]*[a-z0-9])?", "lower-case letters, digits and hyphens", longest=40),
 ]
 # The file's stem: Terraform's stack, cdktf's output directory, the state's key.
 StackName = Annotated[
@@ -54,7 +52,6 @@ class Environment(Spec):
     charts: Charts = Field(default=Charts(), description="Helm charts and their versions.")
     tags: dict[TagKey, TagValue] = Field(
         default={},
-        description="Tags of everything in AWS, beside `dandihub` (the hub's name)."
-        " Default: none.",
+        description="Tags of everything in AWS, beside `dandihub` (the hub's name). Default: none.",
         examples=[{"Project": "dandi"}],
     )

@@ -35,9 +35,7 @@ class Dns(Spec):
 class Hub(Spec):
     """What people see, and who they may be."""
 
-    domain: Domain = Field(
-        description="The hub's host name.", examples=["hub.dandiarchive.org"]
-    )
+    domain: Domain = Field(description="The hub's host name.", examples=["hub.dandiarchive.org"])
     dns: Dns = Field(default=Dns(), description="Who answers for that name. Default: Route 53.")
     certificate_arn: CertificateArn | None = Field(
         default=None,
@@ -54,7 +52,7 @@ class Hub(Spec):
     images: dict[DnsLabel, ServerImage] = Field(
         min_length=1,
         description="The images servers can run, by name.",
-        examples=[{"standard": {"display_name": "Standard", "image": "dandiarchive/dandihub:latest"}}],
+        examples=[{"standard": {"display_name": "Standard", "image": "dandihub:2026.11"}}],
     )
     default_image: DnsLabel = Field(
         description="The image that is preselected.", examples=["standard"]

@@ -39,7 +39,11 @@ class Matches:
     ) -> JsonSchemaValue:
         """Give editors the pattern and the words."""
         length = {} if self.longest is None else {"maxLength": self.longest}
-        return handler(schema) | length | {
-            "pattern": f"^(?:{self.pattern})$",
-            "patternErrorMessage": f"expected {self.expected}",
-        }
+        return (
+            handler(schema)
+            | length
+            | {
+                "pattern": f"^(?:{self.pattern})$",
+                "patternErrorMessage": f"expected {self.expected}",
+            }
+        )

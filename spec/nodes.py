@@ -125,8 +125,9 @@ class NodePool(Spec):
         default=Limits(), description="The most it may have. Default: 1000 vCPUs, 1000Gi."
     )
     disruption: Disruption = Field(
-        default=Disruption(), description="When nodes are taken away. Default: 30 s after the last"
-        " server has gone, or at 30 days."
+        default=Disruption(),
+        description="When nodes are taken away. Default: 30 s after the last"
+        " server has gone, or at 30 days.",
     )
     weight: int = Field(
         default=10,

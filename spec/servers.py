@@ -114,7 +114,9 @@ class Culling(Spec):
         default=300, ge=10, description="Seconds between two looks. Default: 300."
     )
     max_age_seconds: int = Field(
-        default=0, ge=0, description="Age at which even an active server is stopped, in seconds;"
+        default=0,
+        ge=0,
+        description="Age at which even an active server is stopped, in seconds;"
         " 0 for never. Default: 0.",
     )
 

@@ -42,8 +42,12 @@ CertificateArn = Annotated[
         "the ARN of an ACM certificate, arn:aws:acm:us-east-2:123456789012:certificate/…",
     ),
 ]
-HostedZoneId = Annotated[str, Matches(r"Z[A-Z0-9]{1,31}", "a hosted zone's id, as in Z0123456789AB")]
-FileSystemId = Annotated[str, Matches(r"fs-[0-9a-f]{8,40}", "an EFS id, as in fs-0123456789abcdef0")]
+HostedZoneId = Annotated[
+    str, Matches(r"Z[A-Z0-9]{1,31}", "a hosted zone's id, as in Z0123456789AB")
+]
+FileSystemId = Annotated[
+    str, Matches(r"fs-[0-9a-f]{8,40}", "an EFS id, as in fs-0123456789abcdef0")
+]
 Zone = Annotated[str, Matches(r"[a-z]{2}(-[a-z]+)+-\d[a-z]", "a zone, as in us-east-2a")]
 
 # S3 bucket naming rules and DynamoDB's table names (their developer guides).
@@ -54,7 +58,9 @@ BucketName = Annotated[
         "a bucket's name: 3 to 63 lower-case letters, digits, dots and hyphens",
     ),
 ]
-TableName = Annotated[str, Matches(r"[\w.-]{3,255}", "a table's name: 3 to 255 of A-Z a-z 0-9 _ . -")]
+TableName = Annotated[
+    str, Matches(r"[\w.-]{3,255}", "a table's name: 3 to 255 of A-Z a-z 0-9 _ . -")
+]
 
 # Kubernetes object names and labels (Kubernetes documentation, "Object names", "Labels").
 DnsLabel = Annotated[
@@ -73,10 +79,13 @@ LabelKey = Annotated[
     ),
 ]
 LabelValue = Annotated[
-    str, Matches(r"([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?", "a label's value, at most 63 characters")
+    str,
+    Matches(r"([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?", "a label's value, at most 63 characters"),
 ]
 Duration = Annotated[str, Matches(r"(\d+(h|m|s))+", "a length of time such as 720h, 30m or 90s")]
-Quantity = Annotated[str, Matches(r"\d+(\.\d+)?(Ki|Mi|Gi|Ti)", "an amount of memory such as 1000Gi")]
+Quantity = Annotated[
+    str, Matches(r"\d+(\.\d+)?(Ki|Mi|Gi|Ti)", "an amount of memory such as 1000Gi")
+]
 # KubeSpawner's ByteSpecification: K, M, G, T are powers of 1024.
 Memory = Annotated[str, Matches(r"\d+(\.\d+)?[KMGT]", "an amount of memory such as 16G or 512M")]
 Image = Annotated[
@@ -119,7 +128,8 @@ GitHubTeam = Annotated[
 TagKey = Annotated[
     str,
     Matches(
-        r"(?!aws:)[\w .:/=+@-]{1,128}", "a tag's key: at most 128 characters, not beginning with aws:"
+        r"(?!aws:)[\w .:/=+@-]{1,128}",
+        "a tag's key: at most 128 characters, not beginning with aws:",
     ),
 ]
 TagValue = Annotated[str, Matches(r"[\w .:/=+@-]{0,256}", "a tag's value: at most 256 characters")]

@@ -11,8 +11,8 @@ from spec.cluster import Cluster as ClusterSpec
 from spec.versions import addon_version
 from stacks.account import Account
 from stacks.cluster import Cluster
-from stacks.policies import efs_csi
 from stacks.pod_identity import PodIdentity
+from stacks.policies import efs_csi
 from stacks.roles import managed
 
 
@@ -67,9 +67,7 @@ class Addons:
             account=account,
             cluster=self._cluster,
             service_account="efs-csi-node-sa",
-            inline={
-                "mount": efs_csi.node(region=account.region, file_system_arn=file_system_arn)
-            },
+            inline={"mount": efs_csi.node(region=account.region, file_system_arn=file_system_arn)},
         ).ready
 
     def _addon(

@@ -12,7 +12,6 @@ from cdktf_cdktf_provider_aws.backup_selection import BackupSelection
 from cdktf_cdktf_provider_aws.backup_vault import BackupVault
 
 from spec.storage import Storage
-from stacks.account import Account
 from stacks.policies import backup
 from stacks.roles import Role
 
@@ -21,7 +20,6 @@ def back_up(
     stack: TerraformStack,
     *,
     spec: Storage,
-    account: Account,
     name: str,
     key_arn: str,
     resources: Sequence[str],

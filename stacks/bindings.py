@@ -1,6 +1,6 @@
 """How the provider packages are loaded: fast. The one trick of this code base.
 
-A stack uses some thirty of the 2,250 types in the AWS, Helm and Kubernetes provider packages. The
+A stack uses some fifty of the 2,247 modules in the AWS, Helm and Kubernetes provider packages. The
 packages load all of them, once in Python and once in the Node that jsii runs, and each half has a
 small cure:
 
@@ -11,8 +11,8 @@ small cure:
   NODE_OPTIONS, makes getters of those lines.
 
 Import of the three packages and one resource each, on 2 cores with compiled bytecode (2026-11-23):
-stock 22 s and 1,000 MB in the largest process; the Python half alone 5.0 s and 1,040 MB; both
-0.8 s and 160 MB. `make bench` measures it again. The JSON is the same, byte for byte, and
+stock 22 s and 920 to 1,000 MB in the largest process; the Python half alone 5 s and as much; both
+0.9 s and 130 MB. `make bench` measures it again. The JSON is the same, byte for byte, and
 `tests/stacks/test_bindings.py` proves it. A package that does not look as expected, in either half,
 is loaded the stock way.
 """

@@ -38,7 +38,7 @@ def install(
     )
 
 
-def release(  # noqa: PLR0913 (a release has these parts)
+def release(
     stack: TerraformStack,
     id: str,  # noqa: A002
     *,

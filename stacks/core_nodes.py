@@ -55,7 +55,11 @@ class CoreNodes:
         """Make the group; `key_arn` encrypts its disks (none: AWS's own EBS key)."""
         name = f"{cluster.title}-core-nodes"
         role = Role(
-            stack, "core_nodes_role", name=name, trusts=trust.service("ec2.amazonaws.com"), policies=NODE_POLICIES
+            stack,
+            "core_nodes_role",
+            name=name,
+            trusts=trust.service("ec2.amazonaws.com"),
+            policies=NODE_POLICIES,
         )
         template = _launch_template(stack, spec, name, account, key_arn)
         self.node_group = EksNodeGroup(

@@ -11,8 +11,8 @@ from spec.hub import Hub
 from stacks.account import Account
 from stacks.charts import install
 from stacks.cluster import Cluster
-from stacks.policies import external_dns
 from stacks.pod_identity import PodIdentity
+from stacks.policies import external_dns
 
 
 def hosted_zone(stack: TerraformStack, *, spec: Hub) -> DataAwsRoute53Zone | None:

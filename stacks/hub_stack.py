@@ -128,7 +128,6 @@ class HubStack(TerraformStack):
             back_up(
                 self,
                 spec=spec.storage,
-                account=self._account,
                 name=self._name,
                 key_arn=self._key.arn,
                 resources=[self._homes.arn, self._database.arn],

@@ -1,6 +1,5 @@
 """What tells Karpenter that AWS is about to take a machine back: a queue and its five sources."""
 
-
 from cdktf import TerraformStack
 from cdktf_cdktf_provider_aws.cloudwatch_event_rule import CloudwatchEventRule
 from cdktf_cdktf_provider_aws.cloudwatch_event_target import CloudwatchEventTarget
@@ -31,7 +30,11 @@ def interruption_queue(stack: TerraformStack, cluster_name: str) -> SqsQueue:
 
 
 def _rule(
-    stack: TerraformStack, cluster_name: str, name: str, pattern: interruption.EventPattern, queue: SqsQueue
+    stack: TerraformStack,
+    cluster_name: str,
+    name: str,
+    pattern: interruption.EventPattern,
+    queue: SqsQueue,
 ) -> None:
     id = f"karpenter_{name.replace('-', '_')}"  # noqa: A001
     rule = CloudwatchEventRule(

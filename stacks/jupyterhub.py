@@ -18,8 +18,8 @@ from stacks.account import Account
 from stacks.charts import install
 from stacks.cluster import Cluster
 from stacks.namespace import NAMESPACE, Namespace
-from stacks.policies import user_servers
 from stacks.pod_identity import PodIdentity
+from stacks.policies import user_servers
 from stacks.secrets import keys_secret, login_secret
 from stacks.server_page import options
 from stacks.values import escape, hub_files, render

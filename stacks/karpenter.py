@@ -12,8 +12,8 @@ from stacks.charts import install
 from stacks.cluster import Cluster
 from stacks.core_nodes import NODE_POLICIES
 from stacks.interruptions import interruption_queue
-from stacks.policies import karpenter, trust
 from stacks.pod_identity import PodIdentity
+from stacks.policies import karpenter, trust
 from stacks.roles import Role
 
 NAMESPACE = "kube-system"  # where the API server gives it precedence, as its guide has it

@@ -10,8 +10,8 @@ from stacks.account import Account
 from stacks.charts import install
 from stacks.cluster import Cluster
 from stacks.network import Network
-from stacks.policies import load_balancer_controller
 from stacks.pod_identity import PodIdentity
+from stacks.policies import load_balancer_controller
 
 SERVICE_ACCOUNT = "aws-load-balancer-controller"
 # Features whose calls its policy leaves out.

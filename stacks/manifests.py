@@ -21,9 +21,7 @@ class Manifests:
     def __init__(self, stack: TerraformStack) -> None:
         """Copy the chart beside the stack's JSON, so that the two can travel together."""
         self._stack = stack
-        self._chart = TerraformAsset(
-            stack, "manifests", path=str(CHART), type=AssetType.DIRECTORY
-        )
+        self._chart = TerraformAsset(stack, "manifests", path=str(CHART), type=AssetType.DIRECTORY)
 
     def install(
         self,

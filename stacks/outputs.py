@@ -49,9 +49,7 @@ def _kubectl(spec: Environment, account: Account) -> str:
     )
 
 
-def _dns(
-    stack: TerraformStack, domain: str, zone: DataAwsRoute53Zone | None, hub: Release
-) -> None:
+def _dns(stack: TerraformStack, domain: str, zone: DataAwsRoute53Zone | None, hub: Release) -> None:
     if zone:
         description = "The name servers that must answer for the hub's hosted zone."
         TerraformOutput(stack, "name_servers", value=zone.name_servers, description=description)
@@ -64,4 +62,6 @@ def _dns(
     )
     address = service.status.get(0).load_balancer.get(0).ingress.get(0).hostname
     description = "The record to make where the hub's zone is kept."
-    TerraformOutput(stack, "dns_record", value=f"{domain}. CNAME {address}.", description=description)
+    TerraformOutput(
+        stack, "dns_record", value=f"{domain}. CNAME {address}.", description=description
+    )

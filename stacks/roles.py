@@ -8,8 +8,6 @@ from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
 
 
-
-
 def managed(*names: str) -> tuple[str, ...]:
     """Return the ARNs of policies that AWS keeps."""
     return tuple(f"arn:aws:iam::aws:policy/{name}" for name in names)

@@ -4,8 +4,6 @@ The variables are ephemeral (Terraform forgets them) and leave through write-onl
 (the provider forgets them), both since Terraform 1.11. A raised revision writes them anew.
 """
 
-from collections.abc import Mapping
-
 from cdktf import TerraformStack, TerraformVariable
 from cdktf_cdktf_provider_kubernetes.secret_v1 import SecretV1, SecretV1Metadata
 
@@ -30,7 +28,14 @@ def login_secret(stack: TerraformStack, *, spec: Login, namespace: str) -> str:
     """Write what the login needs into a Secret and return its name; its keys are the variables'."""
     wanted = [name for name in VARIABLES if name != DANDI_TOKENS or spec.dandi_apis]
     data = {name: _variable(stack, name) for name in wanted}
-    secret = _secret(stack, "login_secret", OAUTH, namespace, data, spec.secrets_revision)
+    metadata = SecretV1Metadata(name=OAUTH, namespace=namespace)
+    secret = SecretV1(
+        stack,
+        "login_secret",
+        metadata=metadata,
+        data_wo=data,
+        data_wo_revision=spec.secrets_revision,
+    )
     secret.add_override("lifecycle.precondition", [_given(name) for name in wanted])
     return secret.metadata.name
 
@@ -45,7 +50,8 @@ def keys_secret(stack: TerraformStack, *, namespace: str) -> str:
         block = {"password_length": 64, "exclude_punctuation": True}
         stack.add_override(f"ephemeral.aws_secretsmanager_random_password.{name}", block)
     data = {key: _hex(name) for key, name in GENERATED.items()}
-    secret = _secret(stack, "hub_keys", KEYS, namespace, data, 1)
+    metadata = SecretV1Metadata(name=KEYS, namespace=namespace)
+    secret = SecretV1(stack, "hub_keys", metadata=metadata, data_wo=data, data_wo_revision=1)
     return secret.metadata.name
 
 
@@ -58,7 +64,7 @@ def _variable(stack: TerraformStack, name: str) -> str:
     variable = TerraformVariable(
         stack, name, type="string", description=VARIABLES[name], sensitive=True, default=""
     )
-    variable.add_override("ephemeral", True)
+    variable.add_override("ephemeral", value=True)
     return variable.string_value
 
 
@@ -68,20 +74,3 @@ def _given(name: str) -> dict[str, str]:
         "condition": f'${{var.{name} != ""}}',
         "error_message": f"Set TF_VAR_{name}. {VARIABLES[name]}",
     }
-
-
-def _secret(  # noqa: PLR0913 (a Secret has these parts)
-    stack: TerraformStack,
-    id: str,  # noqa: A002
-    name: str,
-    namespace: str,
-    data: Mapping[str, str],
-    revision: int,
-) -> SecretV1:
-    return SecretV1(
-        stack,
-        id,
-        metadata=SecretV1Metadata(name=name, namespace=namespace),
-        data_wo=dict(data),
-        data_wo_revision=revision,
-    )

@@ -49,5 +49,7 @@ def _images(hub: Hub, option: ServerOption) -> Iterator[ImageChoice]:
 
 def _tolerations(pool: NodePool) -> Iterator[dict[str, str]]:
     for taint in taints(pool):
-        match = {"operator": "Equal", "value": taint.value} if taint.value else {"operator": "Exists"}
+        match = (
+            {"operator": "Equal", "value": taint.value} if taint.value else {"operator": "Exists"}
+        )
         yield {"key": taint.key, **match, "effect": taint.effect}

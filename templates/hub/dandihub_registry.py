@@ -5,14 +5,16 @@ import logging
 import re
 import ssl
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import quote, urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
-REQUEST_SECONDS = 5.0
+REQUEST_SECONDS = 5.0  # an API may be asked twice
 ANSWER_BYTES = 64 * 1024  # the search lists at most 10 users
 CONCURRENT_REQUESTS = 100
+NO_ANSWER = 599  # tornado's status for a time-out or a connection that was closed early
 _BASE_URL = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
 
 
@@ -74,7 +76,7 @@ class Registry:
         try:
             return await self._get(login)
         except HTTPClientError as error:
-            if error.code < 500:  # tornado's 599 is a time-out or a connection closed early
+            if error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
                 raise
         except OSError:
             pass
@@ -117,6 +119,6 @@ def _is_user(entry: object) -> bool:
 
 def _reason(error: Exception) -> str:
     """`error` in words of our own: what the API sent is not for the log."""
-    if isinstance(error, HTTPClientError) and error.code != 599:
+    if isinstance(error, HTTPClientError) and error.code != NO_ANSWER:
         return f"HTTP status {error.code}"
     return str(error) if isinstance(error, ValueError) else type(error).__name__

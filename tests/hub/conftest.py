@@ -66,7 +66,7 @@ async def registry(serve: Serve) -> Callable[[Dandi], Awaitable[Registry]]:
     """A registry for a DANDI API that is served for it."""
 
     async def of(dandi: Dandi) -> Registry:
-        return Registry(await serve(dandi), dandi.token, registry_client(), LOG)
+        return Registry(await serve(dandi), dandi.credential, registry_client(), LOG)
 
     return of
 
@@ -85,7 +85,7 @@ async def authenticator(
     async with serving(github.application()) as url:
 
         async def of(*apis: Dandi, **traits: Any) -> DandihubAuthenticator:
-            tokens = {await serve(api): api.token for api in apis}
+            tokens = {await serve(api): api.credential for api in apis}
             given = {api: token for api, token in tokens.items() if token is not None}
             monkeypatch.setenv(VARIABLE, json.dumps(given))
             return DandihubAuthenticator(

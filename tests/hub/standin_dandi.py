@@ -17,7 +17,7 @@ class Dandi:
     """The logins it knows, the token it asks for, and what it answers before it works."""
 
     logins: Iterable[str] = ()
-    token: str | None = None
+    credential: str | None = None
     failures: list[Answer] = field(default_factory=list)
     asked: list[tuple[str, str | None]] = field(default_factory=list)
     """Each request so far: the name searched for, and the Authorization header."""
@@ -41,7 +41,9 @@ class Search(RequestHandler):
         self.dandi.asked.append((name, authorization))
         if self.dandi.failures:
             self.dandi.failures.pop(0)(self)
-        elif self.dandi.token is not None and authorization != f"token {self.dandi.token}":
+        elif (
+            self.dandi.credential is not None and authorization != f"token {self.dandi.credential}"
+        ):
             status(401)(self)
         else:
             self.found([login for login in self.dandi.logins if name.lower() in login.lower()])

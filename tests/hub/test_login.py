@@ -38,7 +38,7 @@ async def test_an_account_that_nothing_names_is_denied(authenticator: Authentica
 
 
 async def test_a_user_of_an_api_is_allowed(authenticator: Authenticators) -> None:
-    assert await _logs_in(await authenticator(Dandi(["Alice"], token="secret")))
+    assert await _logs_in(await authenticator(Dandi(["Alice"], credential="secret")))
 
 
 async def test_a_user_of_an_api_in_another_case_is_allowed(authenticator: Authenticators) -> None:

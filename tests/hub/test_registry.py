@@ -25,7 +25,7 @@ async def test_the_name_is_quoted(registry: Registries) -> None:
 
 @trusted
 async def test_the_token_is_sent(registry: Registries) -> None:
-    dandi = Dandi(token="secret")
+    dandi = Dandi(credential="secret")
     await (await registry(dandi)).lists("alice")
     assert dandi.asked == [("alice", "token secret")]
 
@@ -101,7 +101,7 @@ async def test_an_api_that_gives_no_answer_in_time_does_not_list(
 
 
 async def test_an_api_with_an_untrusted_certificate_gets_no_request(registry: Registries) -> None:
-    dandi = Dandi(["alice"], token="secret")
+    dandi = Dandi(["alice"], credential="secret")
     await (await registry(dandi)).lists("alice")
     assert dandi.asked == []
 
@@ -119,7 +119,7 @@ async def test_an_api_with_an_untrusted_certificate_gets_no_request(registry: Re
 async def test_a_failure_is_logged_once_in_our_words(
     registry: Registries, caplog: pytest.LogCaptureFixture, failure: Answer, reason: str
 ) -> None:
-    asked = await registry(Dandi(token="secret", failures=[failure, failure]))
+    asked = await registry(Dandi(credential="secret", failures=[failure, failure]))
     with caplog.at_level(logging.DEBUG, logger="hub"):
         await asked.lists("alice")
     messages = [record.getMessage() for record in caplog.records if record.name == "hub"]

@@ -12,8 +12,8 @@ from standin_github import CLIENT_SECRET, HIDDEN_EMAIL, Account, GitHub
 from standin_hub import login, refreshed, user_after_login
 
 ALICE = Account("alice")
-DANDI_TOKEN = "token-of-the-dandi-api"  # noqa: S105 - the stand-in's
-SECRETS = (DANDI_TOKEN, CLIENT_SECRET, ALICE.token, HIDDEN_EMAIL, "alice@example.org")
+DANDI_CREDENTIAL = "credential-of-the-dandi-api"
+SECRETS = (DANDI_CREDENTIAL, CLIENT_SECRET, ALICE.token, HIDDEN_EMAIL, "alice@example.org")
 
 
 def _logged(caplog: pytest.LogCaptureFixture) -> set[str]:
@@ -27,7 +27,9 @@ async def test_no_secret_is_logged_when_a_user_gets_a_server(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     github.has(ALICE)
-    hub = await authenticator(Dandi(["alice"], token=DANDI_TOKEN), pass_github_credentials=True)
+    hub = await authenticator(
+        Dandi(["alice"], credential=DANDI_CREDENTIAL), pass_github_credentials=True
+    )
     with caplog.at_level(logging.DEBUG):
         user = await refreshed(hub, await user_after_login(hub, ALICE))
         await hub.pre_spawn_start(user, spawner())
@@ -42,7 +44,7 @@ async def test_no_secret_is_logged_when_the_api_fails(
     failure: Answer,
 ) -> None:
     github.has(ALICE)
-    hub = await authenticator(Dandi(token=DANDI_TOKEN, failures=[failure, failure]))
+    hub = await authenticator(Dandi(credential=DANDI_CREDENTIAL, failures=[failure, failure]))
     with caplog.at_level(logging.DEBUG):
         await login(hub, ALICE)
     assert _logged(caplog) == set()
