@@ -13,6 +13,7 @@ EXAMPLES = """examples:
   dandihub check linc --json        one hub's, for a machine to read
   dandihub show dandi               every value of a hub and the line that set it
   dandihub schema > schema.json     what editors need to know of hub files
+  dandihub reference | less         every key of a hub file, explained
 """
 
 
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     options = Options(
         hubs=tuple(getattr(parsed, "hubs", ())),
-        environments=parsed.environments or environments_directory(),
+        environments=parsed.environments,
         as_json=getattr(parsed, "json", False),
     )
     # Each command's module is imported only when it is asked for: help comes at once.
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("hubs", nargs=1, metavar="HUB", help="a hub's name")
     _add_json(show)
     _command(commands, "schema", "Print the JSON Schema of hub files, for editors.")
+    _command(commands, "reference", "Print a page on every key of a hub file, in Markdown.")
     return parser
 
 
@@ -65,6 +67,7 @@ def _command(
         "--environments",
         type=Path,
         metavar="DIR",
+        default=environments_directory(),
         help="where the hub files are (default: $DANDIHUB_ENVIRONMENTS, else environments/)",
     )
     return parser

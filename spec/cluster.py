@@ -51,7 +51,8 @@ class Endpoint(Spec):
     reached_privately: bool = Field(
         default=False,
         description="Says that whoever deploys has a way into the VPC (a VPN, a peering). Needed"
-        " before `public` can be false: without such a way Terraform could not install anything.",
+        " before `public` can be false: without such a way Terraform could not install anything."
+        " Default: false.",
     )
 
 
@@ -105,6 +106,7 @@ class Cluster(Spec):
     )
     addon_versions: dict[AddonName, AddonVersion] = Field(
         default={},
-        description="Versions of EKS add-ons that differ from the ones this release was made with.",
+        description="Versions of EKS add-ons that differ from the ones this release was made with."
+        " Default: none.",
         examples=[{"coredns": "v1.12.4-eksbuild.1"}],
     )

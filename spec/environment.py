@@ -37,7 +37,9 @@ class Environment(Spec):
     aws: Aws = Field(description="Whose account, where, and as whom.")
     state: State = Field(description="Where Terraform keeps the hub's state.")
     network: Network = Field(default=Network(), description="The VPC. Default: two zones.")
-    encryption: Encryption = Field(default=Encryption(), description="The hub's KMS key.")
+    encryption: Encryption = Field(
+        default=Encryption(), description="The hub's KMS key. Default: one of its own."
+    )
     cluster: Cluster = Field(description="The EKS cluster.")
     core_nodes: CoreNodes = Field(
         default=CoreNodes(), description="The nodes of the hub itself. Default: two t3a.large."
@@ -46,10 +48,14 @@ class Environment(Spec):
         min_length=1, description="The nodes of users' servers, by the pool's name."
     )
     storage: Storage = Field(
-        default=Storage(), description="Home directories and the database, and their guards."
+        default=Storage(),
+        description="Home directories and the database, and their guards."
+        " Default: kept, encrypted and backed up.",
     )
     hub: Hub = Field(description="JupyterHub.")
-    charts: Charts = Field(default=Charts(), description="Helm charts and their versions.")
+    charts: Charts = Field(
+        default=Charts(), description="Helm charts. Default: known good together."
+    )
     tags: dict[TagKey, TagValue] = Field(
         default={},
         description="Tags of everything in AWS, beside `dandihub` (the hub's name). Default: none.",

@@ -9,7 +9,7 @@ from typing import Any
 
 from spec.environment import Environment
 
-OF_THE_FILE = {
+OF_THE_FILE: dict[str, dict[str, Any]] = {
     "extends": {
         "type": "string",
         "description": "The file in this directory, without its ending, that this one builds on:"
@@ -22,6 +22,7 @@ OF_THE_FILE = {
         "description": "Whether this file is only for others to extend, not a hub itself.",
     },
 }
+NULL = {"type": "null"}
 
 
 def text() -> str:
@@ -57,6 +58,9 @@ def _relaxed(part: Any) -> Any:  # noqa: ANN401 (JSON)
 
 def _or_null(value: dict[str, Any]) -> dict[str, Any]:
     """Return the schema with null allowed, what editors show of it kept outside."""
-    shown = {k: value[k] for k in ("title", "description", "default", "examples") if k in value}
+    keys = ("title", "description", "default", "examples")
+    shown: dict[str, Any] = {key: value[key] for key in keys if key in value}
     rest = {key: item for key, item in value.items() if key not in shown}
-    return {**shown, "anyOf": [rest, {"type": "null"}]}
+    if NULL in rest.get("anyOf", ()):
+        return value
+    return {**shown, "anyOf": [rest, NULL]}

@@ -12,6 +12,7 @@ from cdktf_cdktf_provider_kubernetes.service_account_v1 import (
 
 from spec.environment import Environment
 from spec.hub import Hub
+from spec.servers import Servers
 from spec.storage import Storage
 from spec.versions import INIT_IMAGE
 from stacks.account import Account
@@ -77,11 +78,20 @@ def chart_values(spec: Environment, references: dict[str, str]) -> str:
         default_image={"name": name, "tag": tag},
         options=list(options(spec.hub, spec.node_pools)),
         home_path=home_path(spec.storage),
-        environment={**(SUDO if spec.hub.servers.sudo else {}), **spec.hub.servers.environment},
+        environment=environment(spec.hub.servers),
         init_image=INIT_IMAGE,
         hub_files=hub_files(),
         **absent,
     )
+
+
+def environment(spec: Servers) -> dict[str, str]:
+    """Return the servers' environment; KubeSpawner fills in what stands in single braces."""
+    given = {
+        name: value.replace("{", "{{").replace("}", "}}")
+        for name, value in spec.environment.items()
+    }
+    return {**(SUDO if spec.sudo else {}), **given}
 
 
 def home_path(spec: Storage) -> str:

@@ -13,20 +13,17 @@ require("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
 
 const INDEX = /[\\/]@cdktf[\\/]provider-[\w-]+[\\/]lib[\\/]index\.js$/;
 const EXPORT = /^exports\.(\w+) = (require\("\.\/[\w-]+"\));$/gm;
-const KNOWN = new RegExp(
-  [
-    /^"use strict";$|^\/\*\*$|^ \*.*$|^\/\/.*$|^$/,
-    /^Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);$/,
-    /^(?:exports\.\w+ = )+void 0;$/,
-    /^exports\.\w+ = require\("\.\/[\w-]+"\);$/,
-  ]
-    .map((line) => line.source)
-    .join("|"),
-);
+const KNOWN = [
+  /^(?:"use strict";|\/\*\*| \*.*|\/\/.*|)$/,
+  /^Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);$/,
+  /^(?:exports\.\w+ = )+void 0;$/,
+  /^exports\.\w+ = require\("\.\/[\w-]+"\);$/,
+];
 const GETTER = 'Object.defineProperty(exports, "$1", { enumerable: true, get: () => $2 });';
 
+const known = (line) => KNOWN.some((form) => form.test(line));
 const asGetters = (source) =>
-  source.split("\n").every((line) => KNOWN.test(line)) ? source.replace(EXPORT, GETTER) : source;
+  source.split("\n").every(known) ? source.replace(EXPORT, GETTER) : source;
 
 const compile = Module.prototype._compile;
 Module.prototype._compile = function (source, filename, ...rest) {

@@ -7,6 +7,7 @@ from inspect import signature
 from spec.rules import (
     chart_guards,
     chart_keys,
+    chart_login,
     chart_secrets,
     chart_versions,
     cluster,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = tuple(
         *servers.CHECKS,
         *chart_keys.CHECKS,
         *chart_guards.CHECKS,
+        *chart_login.CHECKS,
         *chart_secrets.CHECKS,
     )
 )

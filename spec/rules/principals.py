@@ -8,6 +8,8 @@ from spec.load.display import quoted
 from spec.rules.finding import Finding
 from spec.rules.repeats import repeats
 
+Path = tuple[str | int, ...]
+
 
 def short(principal: str) -> str:
     """Return `role/Name` or `user/Name` of a principal written so or as an ARN.
@@ -44,7 +46,7 @@ def viewers_are_no_admins(aws: Aws, cluster: Cluster) -> Iterator[Finding]:
 
 def principals_are_of_the_account(aws: Aws, cluster: Cluster) -> Iterator[Finding]:
     """EKS looks for principals in the cluster's own account."""
-    named = {("aws", "provisioning_role"): aws.provisioning_role}
+    named: dict[Path, str] = {("aws", "provisioning_role"): aws.provisioning_role}
     for field in ("admins", "viewers"):
         principals: tuple[str, ...] = getattr(cluster, field)
         named |= {("cluster", field, index): one for index, one in enumerate(principals)}

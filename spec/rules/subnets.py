@@ -46,9 +46,9 @@ def one_per_zone(network: Network) -> Iterator[Finding]:
             )
 
 
-def inside_their_block(aws: Aws, network: Network) -> Iterator[Finding]:
+def inside_their_block(network: Network) -> Iterator[Finding]:
     """Each given subnet is a part of the block it belongs to."""
-    for subnet in _all(aws, network):
+    for subnet in _all_given(network):
         field = _block_field(subnet.kind)
         block: IPv4Network = getattr(network, field)
         if not subnet.block.subnet_of(block):
@@ -60,14 +60,15 @@ def inside_their_block(aws: Aws, network: Network) -> Iterator[Finding]:
             )
 
 
-def large_enough(aws: Aws, network: Network) -> Iterator[Finding]:
-    """Not larger than AWS allows, and large enough for what lives there."""
-    for subnet in _all(aws, network):
+def large_enough(network: Network) -> Iterator[Finding]:
+    """Large enough for what lives there."""
+    for subnet in _all_given(network):
         longest = _LONGEST[subnet.kind]
-        if subnet.given and not 16 <= subnet.block.prefixlen <= longest:
-            what = f"a {subnet.kind} subnet cannot have this size{_REASONS.get(subnet.kind, '')}"
-            allowed = f"/16 to /{longest} ({_usable(longest)} addresses)"
-            yield Finding(subnet.path, what, quoted(str(subnet.block)), allowed)
+        if subnet.block.prefixlen > longest:
+            what = f"too small for a {subnet.kind} subnet{_REASONS.get(subnet.kind, '')}"
+            found = f"{quoted(str(subnet.block))}, {_usable(subnet.block.prefixlen)} addresses"
+            allowed = f"/{longest} or larger ({_usable(longest)} addresses)"
+            yield Finding(subnet.path, what, found, allowed)
 
 
 def blocks_can_be_divided(network: Network) -> Iterator[Finding]:
@@ -107,16 +108,19 @@ def _given(network: Network) -> dict[str, tuple[IPv4Network, ...] | None]:
 
 def _all(aws: Aws, network: Network) -> list[_Subnet]:
     """Return every subnet; only the given ones where the rest cannot be told."""
-    given = [
-        _Subnet(kind, ("network", f"{kind}_subnets", index), block, given=True)
-        for kind, blocks in _given(network).items()
-        for index, block in enumerate(blocks or ())
-    ]
-    return given + [
+    return _all_given(network) + [
         _Subnet(kind, ("network", _block_field(kind)), block, given=False)
         for kind, blocks in _divided(aws, network).items()
         for block in blocks
         if _given(network)[kind] is None
+    ]
+
+
+def _all_given(network: Network) -> list[_Subnet]:
+    return [
+        _Subnet(kind, ("network", f"{kind}_subnets", index), block, given=True)
+        for kind, blocks in _given(network).items()
+        for index, block in enumerate(blocks or ())
     ]
 
 
@@ -140,7 +144,8 @@ def _default_bits(kind: str, zones: int) -> int:
 
 
 def _usable(prefix: int) -> int:
-    return 2 ** (32 - prefix) - 5
+    """Return how many addresses of a subnet AWS leaves."""
+    return max(int(2 ** (32 - prefix)) - 5, 0)
 
 
 CHECKS = (

@@ -13,6 +13,7 @@ from spec.load.display import quoted
 from spec.network import Network
 from spec.rules.finding import Finding
 
+_LARGEST, _SMALLEST = 16, 28
 _TEN = IPv4Network("10.0.0.0/8")
 _172 = IPv4Network("172.16.0.0/12")
 _192 = IPv4Network("192.168.0.0/16")
@@ -29,9 +30,11 @@ _DOCKER = IPv4Network("172.17.0.0/16")
 def blocks_have_a_size_aws_allows(network: Network) -> Iterator[Finding]:
     """A VPC's blocks have 16 to 65,536 addresses."""
     for field, block in _blocks(network):
-        if not 16 <= block.prefixlen <= 28:
+        if not _LARGEST <= block.prefixlen <= _SMALLEST:
             what = "AWS allows no VPC block of this size"
-            yield Finding(("network", field), what, quoted(str(block)), "/16 to /28")
+            yield Finding(
+                ("network", field), what, quoted(str(block)), f"/{_LARGEST} to /{_SMALLEST}"
+            )
 
 
 def blocks_are_private(network: Network) -> Iterator[Finding]:

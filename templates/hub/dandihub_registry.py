@@ -90,7 +90,6 @@ class Registry:
                 connect_timeout=REQUEST_SECONDS,
                 request_timeout=REQUEST_SECONDS,
                 follow_redirects=False,
-                decompress_response=False,
             )
         )
         return response.body

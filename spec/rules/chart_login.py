@@ -1,0 +1,61 @@
+"""Chart values that would decide who may log in: `hub.login` does, and it is never everybody."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spec.hub import Hub
+from spec.rules.chart_paths import below
+from spec.rules.finding import Finding
+
+_HUB = ("hub", "chart_values", "hub")
+
+# Settings of any authenticator's class -> what says the same.
+_TRAITS: Mapping[str, str] = {
+    "admin_users": "hub.admin_users",
+    "allowed_organizations": "hub.login.github_organizations",
+    "client_id": "TF_VAR_github_client_id",
+    "dandi_apis": "hub.login.dandi_apis",
+    "oauth_callback_url": "hub.domain",
+    "pass_github_credentials": "hub.login.pass_github_credentials",
+    "scope": "hub.login.github_scopes",
+}
+_OPEN = ("allow_all", "any_allow_config")
+_OPEN_CODE = re.compile(r"\b(allow_all|any_allow_config|authenticator_class|\w*Dummy\w*)\b")
+
+
+def login_stays(hub: Hub) -> Iterator[Finding]:
+    """Who may log in is said in `hub.login`, and never everybody."""
+    for name, settings in below(hub.chart_values, "hub", "config").items():
+        path = (*_HUB, "config", name)
+        if "Dummy" in name:
+            yield Finding(path, "anybody could log in, as anybody", hint="leave it out")
+        for trait, value in settings.items() if isinstance(settings, dict) else ():
+            yield from _trait((*path, trait), trait, value)
+
+
+def code_leaves_login_alone(hub: Hub) -> Iterator[Finding]:
+    """`extraConfig` is Python of the hub's configuration, and can open it as well."""
+    for name, code in below(hub.chart_values, "hub", "extraConfig").items():
+        found = _OPEN_CODE.search(code) if isinstance(code, str) else None
+        if found:
+            path = (*_HUB, "extraConfig", name)
+            what = "who may log in is not to be changed in code: it could be anybody"
+            yield Finding(path, what, f"'{found[0]}'", hint="use hub.login")
+
+
+def _trait(path: tuple[str, ...], trait: str, value: Any) -> Iterator[Finding]:  # noqa: ANN401
+    if trait in _OPEN and value:
+        what = "anybody with a GitHub account could log in"
+        yield Finding(path, what, hint="say who may in hub.login")
+    elif trait == "allowed_users" and "*" in value:
+        what = "`*` is nobody's login, and stands for nobody"
+        yield Finding(path, what, hint="say who may in hub.login")
+    elif trait in {"authenticator_class", "enable_auth_state"}:
+        what = "the login of this hub is not to be replaced: it could be open to anybody"
+        yield Finding(path, what, hint="say who may in hub.login")
+    elif trait in _TRAITS:
+        yield Finding(path, "this is said elsewhere", hint=f"use {_TRAITS[trait]}")
+
+
+CHECKS = (login_stays, code_leaves_login_alone)
