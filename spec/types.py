@@ -3,23 +3,24 @@
 from ipaddress import IPv4Network
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from spec.matches import Matches
 
 
-def _network(value: object) -> object:
+def _network(value: object) -> IPv4Network:
+    expected = "expected an IPv4 block such as 10.1.0.0/21"
     if not isinstance(value, str):
-        return value
+        raise ValueError(expected)  # noqa: TRY004 (pydantic reports ValueErrors)
     try:
         return IPv4Network(value)
     except ValueError as error:
-        raise ValueError(f"expected an IPv4 block such as 10.1.0.0/21 ({error})") from None
+        raise ValueError(f"{expected} ({error})") from None
 
 
 Cidr = Annotated[
     IPv4Network,
-    BeforeValidator(_network),
+    PlainValidator(_network),
     WithJsonSchema({"type": "string", "examples": ["10.1.0.0/21"]}),
 ]
 

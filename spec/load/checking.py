@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from spec.load.display import is_secret
 from spec.load.extending import Merged
-from spec.load.locating import nearest_place
+from spec.load.locating import finding_place
 from spec.load.paths import path_text
 from spec.load.tree import MappingNode
 from spec.problem import Problem
@@ -37,7 +37,7 @@ def check(
 def _problem(finding: Finding, tree: MappingNode, hub: Merged) -> Problem:
     secret = finding.found and is_secret(finding.path)
     return Problem(
-        position=nearest_place(tree, finding.path, hub.start),
+        position=finding_place(tree, finding.path, hub.start),
         path=path_text(finding.path),
         what=finding.what,
         found="a value that is not shown here" if secret else finding.found,

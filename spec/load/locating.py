@@ -76,6 +76,20 @@ def nearest_place(tree: MappingNode, path: Path, start: Position) -> Position:
     return _place(tree, path, start)
 
 
+def finding_place(tree: MappingNode, path: Path, start: Position) -> Position:
+    """Where a rule's finding belongs: the value, or what it would be in, in the hub's own file.
+
+    A single value may stand in a shared file. Of a mapping, or of what no file sets, only the
+    hub's file says which hub is meant: then it is the innermost mapping there, or its `start`.
+    """
+    node = descend(tree, path)
+    if node is not None and not isinstance(node, MappingNode):
+        return _place(tree, path, start)
+    while descend(tree, path) is None or _place(tree, path, start).file != start.file:
+        path = path[:-1]
+    return _place(tree, path, start)
+
+
 def key_place(tree: MappingNode, path: Path, start: Position) -> Position:
     """Where the last key of a path is."""
     above = descend(tree, path[:-1])

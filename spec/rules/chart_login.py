@@ -48,7 +48,7 @@ def _trait(path: tuple[str, ...], trait: str, value: Any) -> Iterator[Finding]: 
     if trait in _OPEN and value:
         what = "anybody with a GitHub account could log in"
         yield Finding(path, what, hint="say who may in hub.login")
-    elif trait == "allowed_users" and "*" in value:
+    elif trait == "allowed_users" and isinstance(value, list) and "*" in value:
         what = "`*` is nobody's login, and stands for nobody"
         yield Finding(path, what, hint="say who may in hub.login")
     elif trait in {"authenticator_class", "enable_auth_state"}:

@@ -13,7 +13,7 @@ def below(values: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:
 
 
 def set_at(values: Mapping[str, Any], dotted: str) -> tuple[str, ...]:
-    """Return the path at which a value is set, or set away with all around it; empty if it is not."""
+    """Return the path at which a value, or all around it, is set; empty where nothing is."""
     inner: Any = values
     path: tuple[str, ...] = ()
     for key in dotted.split("."):

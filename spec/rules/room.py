@@ -9,6 +9,7 @@ surely cannot start.
 """
 
 from collections.abc import Iterator, Mapping
+from math import floor
 from typing import NamedTuple
 
 from spec.hub import Hub
@@ -96,7 +97,12 @@ def _largest(machines: tuple[InstanceType, ...]) -> str:
     largest = max(machines, key=lambda machine: (machine.gpus, machine.memory_gib, machine.vcpus))
     room = room_of(largest)
     gpus = f" and {room.gpus} GPUs" if room.gpus else ""
-    return f"at most {room.vcpus:.1f} vCPUs, {room.gib:.1f}G{gpus} on the largest, {largest.name}"
+    return f"at most {_down(room.vcpus)} vCPUs, {_down(room.gib)}G{gpus} on the largest, {largest.name}"
+
+
+def _down(amount: float) -> float:
+    """Round down to one decimal: what is told to fit does."""
+    return floor(amount * 10) / 10
 
 
 CHECKS = (options_fit_on_a_machine, limits_leave_room_for_options)

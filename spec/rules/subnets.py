@@ -23,12 +23,15 @@ _LONGEST = {"public": 28, "private": 28, "pod": 24}
 _REASONS = {"pod": ": a node and its pods take up to 100 addresses at once"}
 
 
+Path = tuple[str | int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Subnet:
     """A subnet and where it is said: its own entry, or the block it is cut from."""
 
     kind: str
-    path: tuple[str | int, ...]
+    path: Path
     block: IPv4Network
     given: bool
 
@@ -89,13 +92,20 @@ def blocks_can_be_divided(network: Network) -> Iterator[Finding]:
 
 
 def not_overlapping(aws: Aws, network: Network) -> Iterator[Finding]:
-    """No address in two subnets."""
-    for one, other in combinations(_all(aws, network), 2):
-        if one.block.overlaps(other.block):
-            told, by = (other, one) if other.given else (one, other)
-            how = "" if by.given else ", cut from the block by default"
-            what = f"overlaps the {by.kind} subnet {by.block}{how}"
-            yield Finding(told.path, what, quoted(str(told.block)))
+    """No address in two subnets. Where the blocks overlap, that says it all."""
+    if not network.cidr.overlaps(network.pod_cidr):
+        overlapping: dict[Path, Finding] = {}
+        for one, other in combinations(_all(aws, network), 2):
+            if one.block.overlaps(other.block):
+                told, by = (other, one) if other.given else (one, other)
+                overlapping.setdefault(told.path, _overlap(told, by))
+        yield from overlapping.values()
+
+
+def _overlap(told: _Subnet, by: _Subnet) -> Finding:
+    how = "" if by.given else ", cut from the block by default"
+    what = f"overlaps the {by.kind} subnet {by.block}{how}"
+    return Finding(told.path, what, quoted(str(told.block)))
 
 
 def _given(network: Network) -> dict[str, tuple[IPv4Network, ...] | None]:
