@@ -22,7 +22,7 @@ def main(names: Sequence[str]) -> int:
     for problem in loaded.problems:
         sys.stderr.write(f"{problem}\n")
     # cdktf asks for all stacks and then works on one: a mistake in another hub's file must not
-    # keep it from that. Whatever is left out is said on every stack that is not.
+    # keep it from that. What is left out is said as a warning.
     asked_by_cdktf = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in os.environ
     if loaded.problems and not (asked_by_cdktf and loaded.environments):
         return 2

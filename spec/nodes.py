@@ -43,7 +43,7 @@ class CoreNodes(Spec):
 class Taint(Spec):
     """Keeps pods away from a node unless they tolerate it."""
 
-    key: LabelKey = Field(description="The taint's key.", examples=["nvidia.com/gpu"])
+    key: LabelKey = Field(description="The taint's key.", examples=["example.org/team"])
     value: LabelValue = Field(default="", description="The taint's value. Default: none.")
     effect: Literal["NoSchedule", "PreferNoSchedule", "NoExecute"] = Field(
         default="NoSchedule", description="What it does to other pods. Default: NoSchedule."
@@ -73,10 +73,11 @@ class Disruption(Spec):
         description="The age at which a node is replaced, for a fresh operating system. Default:"
         " 720h (30 days).",
     )
-    termination_grace_period: Duration | None = Field(
+    termination_grace_period: Duration | Literal["Never"] = Field(
         default="24h",
         description="How long servers on an expired node may go on before they are ended with"
-        " it. Default: 24h. Without it an expired node would wait, and cost, for ever.",
+        " it. Default: 24h. Never, only together with expire_after: Never: an expired node would"
+        " wait for them, and cost, for ever.",
     )
 
 

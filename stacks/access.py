@@ -11,6 +11,7 @@ from cdktf_cdktf_provider_aws.eks_access_policy_association import (
 )
 
 from spec.environment import Environment
+from spec.principals import administrators
 from stacks.account import Account
 from stacks.cluster import Cluster
 
@@ -19,11 +20,6 @@ POLICY = "arn:aws:eks::aws:cluster-access-policy/"
 # Kubernetes' own `view`, which leaves out secrets.
 ADMIN = "AmazonEKSClusterAdminPolicy"
 VIEWER = "AmazonEKSViewPolicy"
-
-
-def administrators(spec: Environment) -> tuple[str, ...]:
-    """Return who administers the cluster: whoever deploys always does."""
-    return tuple(dict.fromkeys((spec.aws.provisioning_role, *spec.cluster.admins)))
 
 
 class Access:
@@ -35,12 +31,12 @@ class Access:
         """Let the spec's administrators and viewers in."""
         self._stack, self._account, self._cluster = stack, account, cluster
         self.ready: list[EksAccessPolicyAssociation] = []
-        self._admit(administrators(spec), ADMIN)
+        self._admit(administrators(spec.aws.provisioning_role, spec.cluster.admins), ADMIN)
         self._admit(spec.cluster.viewers, VIEWER)
 
     def _admit(self, principals: Iterable[str], policy: str) -> None:
         for principal in principals:
-            id = f"access_{re.sub(r'[^A-Za-z0-9]+', '_', principal)}"  # noqa: A001
+            id = f"access_{re.sub(r'[^A-Za-z0-9_-]+', '_', principal)}"  # noqa: A001
             entry = EksAccessEntry(
                 self._stack,
                 id,

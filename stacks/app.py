@@ -12,12 +12,14 @@ from stacks.hub_stack import HubStack
 
 
 def synthesize(environments: Sequence[Environment], left_out: Sequence[Problem]) -> Iterator[str]:
-    """Write each hub's `cdk.tf.json` and yield a line on each; warn of what was left out."""
+    """Write each hub's `cdk.tf.json` and yield a line on each.
+
+    What was `left_out` is said as a warning of the first stack: cdktf shows every stack's.
+    """
     app = App()
-    for environment in environments:
-        stack = HubStack(app, environment)
-        for problem in left_out:
-            Annotations.of(stack).add_warning(f"left out: {problem}")
+    stacks = [HubStack(app, environment) for environment in environments]
+    for problem in left_out:
+        Annotations.of(stacks[0]).add_warning(f"left out: {problem}")
     app.synth()
     for environment in environments:
         yield _summary(environment, Path(app.outdir) / "stacks" / environment.name / "cdk.tf.json")

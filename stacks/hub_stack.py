@@ -8,7 +8,8 @@ from cdktf import TerraformStack
 from constructs import Construct
 
 from spec.environment import Environment
-from stacks.access import Access, administrators
+from spec.principals import administrators
+from stacks.access import Access
 from stacks.account import Account
 from stacks.addons import Addons
 from stacks.backend import keep_state
@@ -86,7 +87,7 @@ class HubStack(TerraformStack):
             network=self._network,
             role=role,
             key=self._key,
-            admins=administrators(spec),
+            admins=administrators(spec.aws.provisioning_role, spec.cluster.admins),
         )
         self._access = Access(self, spec=spec, account=account, cluster=self._cluster)
         kubernetes_access(self, cluster=self._cluster, account=account)

@@ -64,7 +64,7 @@ def node_pool(name: str, pool: NodePool) -> dict[str, object]:
         "requirements": _requirements(pool),
         "expireAfter": pool.disruption.expire_after,
     }
-    if pool.disruption.termination_grace_period:
+    if pool.disruption.termination_grace_period != "Never":
         node["terminationGracePeriod"] = pool.disruption.termination_grace_period
     spec: dict[str, object] = {
         "template": {"metadata": {"labels": _labels(name, pool)}, "spec": node},

@@ -12,6 +12,8 @@ Path = tuple[str | int, ...]
 _REFERENCES = ("existingSecret", "imagePullSecrets", "pullSecrets", "secretName")
 # Where the hub's own secrets come from.
 _SOURCES = {
+    "apiToken": "leave it out: the chart makes one",
+    "api_token": "leave it out: the chart makes one",
     "client_secret": "set TF_VAR_github_client_secret",
     "cookie_secret": "the hub has keys of its own",
     "cookieSecret": "the hub has keys of its own",
@@ -27,8 +29,8 @@ def no_secret_in_chart_values(hub: Hub) -> Iterator[Finding]:
         if _is_secret(path, name, text):
             yield Finding(
                 path,
-                "secrets never stand in a hub's file: it is public, and Terraform's state and the"
-                " release repeat it",
+                "secrets never stand in a hub's file: the repository, Terraform's state and the"
+                " release would keep it",
                 found="what looks like a secret",
                 hint=_SOURCES.get(name, _ELSEWHERE),
             )

@@ -17,13 +17,13 @@ def families_are_known(node_pools: Mapping[str, NodePool]) -> Iterator[Finding]:
         for family in pool.instances:
             if family not in FAMILIES:
                 meant = did_you_mean(family, FAMILIES)
-                newer = "a family newer than this release can be added in spec/instance_types.py"
+                newer = "A family newer than this release can be added in spec/instance_types.py"
                 yield Finding(
                     _path(name, family),
                     "not an instance family this release knows",
                     found=quoted(family),
                     allowed=listed(tuple(FAMILIES)),
-                    hint=f"{meant}; {newer}" if meant else newer,
+                    hint=f"{meant} {newer}".lstrip(),
                 )
 
 

@@ -37,7 +37,7 @@ def alias_is_possible(encryption: Encryption) -> Iterator[Finding]:
             ("encryption", "alias"),
             "the alias is written without `alias/`, which AWS has in front of all of them",
             found=quoted(encryption.alias),
-            hint=quoted(encryption.alias.removeprefix("alias/")),
+            hint=f"write {quoted(encryption.alias.removeprefix('alias/'))}",
         )
 
 

@@ -37,12 +37,12 @@ def expired_nodes_end(node_pools: Mapping[str, NodePool]) -> Iterator[Finding]:
     """An expired node that waits for its servers waits, and costs, for ever."""
     for name, pool in node_pools.items():
         disruption = pool.disruption
-        if disruption.expire_after != "Never" and disruption.termination_grace_period is None:
+        if disruption.expire_after != "Never" and disruption.termination_grace_period == "Never":
             yield Finding(
                 ("node_pools", name, "disruption", "termination_grace_period"),
                 f"nodes expire after {disruption.expire_after}, and nothing ends the servers on"
                 " them: they would wait, and cost, for ever",
-                found="nothing",
+                found="'Never'",
                 allowed="a length of time such as 24h",
                 hint="or expire_after: Never, for nodes that are never renewed",
             )

@@ -35,14 +35,15 @@ def placeholders_are_within_limits(
     pool = node_pools.get(option.node_pool) if option else None
     if option is None or pool is None:
         return
-    by_memory = gib(pool.limits.memory) / gib(option.memory.guarantee)
-    most = int(min(pool.limits.cpu / option.cpu.guarantee, by_memory))
-    if hub.placeholders.replicas > most:
+    replicas = hub.placeholders.replicas
+    vcpus = replicas * option.cpu.guarantee
+    memory = replicas * gib(option.memory.guarantee)
+    if vcpus > pool.limits.cpu or memory > gib(pool.limits.memory):
         yield Finding(
             _REPLICAS,
             f"more than the node pool {option.node_pool} may have, with no server on it",
-            found=str(hub.placeholders.replicas),
-            allowed=f"fewer than {max(most, 1)}",
+            found=f"{replicas}, {vcpus:g} vCPUs and {memory:g}Gi",
+            allowed=f"less than {pool.limits.cpu} vCPUs and {pool.limits.memory}",
         )
 
 

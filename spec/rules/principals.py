@@ -5,18 +5,11 @@ from collections.abc import Iterator
 from spec.aws import Aws
 from spec.cluster import Cluster
 from spec.load.display import quoted
+from spec.principals import short
 from spec.rules.finding import Finding
 from spec.rules.repeats import repeats
 
 Path = tuple[str | int, ...]
-
-
-def short(principal: str) -> str:
-    """Return `role/Name` or `user/Name` of a principal written so or as an ARN.
-
-    Two principals of one account are the same if this is.
-    """
-    return principal.rpartition(":")[2]
 
 
 def admins_are_not_repeated(cluster: Cluster) -> Iterator[Finding]:

@@ -97,7 +97,8 @@ def _largest(machines: tuple[InstanceType, ...]) -> str:
     largest = max(machines, key=lambda machine: (machine.gpus, machine.memory_gib, machine.vcpus))
     room = room_of(largest)
     gpus = f" and {room.gpus} GPUs" if room.gpus else ""
-    return f"at most {_down(room.vcpus)} vCPUs, {_down(room.gib)}G{gpus} on the largest, {largest.name}"
+    most = f"{_down(room.vcpus)} vCPUs, {_down(room.gib)}G{gpus}"
+    return f"at most {most} on the largest, {largest.name}"
 
 
 def _down(amount: float) -> float:

@@ -12,7 +12,9 @@ from spec.servers import Servers
 from spec.state import State
 
 _SERVERS = ("hub", "servers")
-_NO_SECRETS = "secrets never stand in a hub's file: it is public, and Terraform's state repeats it"
+_NO_SECRETS = (
+    "secrets never stand in a hub's file: the repository and Terraform's state would keep it"
+)
 # Variables that are set for every server -> by what.
 _TAKEN = {
     "GRANT_SUDO": "hub.servers.sudo",

@@ -51,7 +51,9 @@ def key_is_possible(state: State) -> Iterator[Finding]:
     """A key Terraform's S3 backend accepts."""
     if state.key and (state.key.startswith("/") or state.key.endswith("/")):
         what = "the state's key neither begins nor ends with a slash"
-        yield Finding(("state", "key"), what, quoted(state.key), hint=state.key.strip("/"))
+        yield Finding(
+            ("state", "key"), what, quoted(state.key), hint=f"write {quoted(state.key.strip('/'))}"
+        )
 
 
 def _impossible(bucket: str) -> str:

@@ -16,7 +16,7 @@ def region_is_known(aws: Aws) -> Iterator[Finding]:
     if aws.region not in REGIONS:
         yield Finding(
             ("aws", "region"),
-            "no region this release knows EKS and EFS in",
+            "not a region this release can put a hub in",
             found=quoted(aws.region),
             allowed=listed(tuple(REGIONS)),
             hint=did_you_mean(aws.region, REGIONS),

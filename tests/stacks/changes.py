@@ -5,25 +5,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.stacks.blocks import blocks, differences
+from tests.stacks.blocks import GONE, blocks, differences
 from tests.stacks.compiled import compiled
+
+# Values of the two releases in which most fields end.
+HUB = "helm_release.jupyterhub.values[0]"
+NODE_CLASS, NODE_POOL = (f"helm_release.node_pools.values[0].manifests[{i}].spec" for i in (0, 1))
 
 
 @dataclass(frozen=True)
 class Change:
     """Another value of a field, and what it makes different: the new values by their paths.
 
-    `given` are other fields that the field needs to have a meaning.
+    `given` are other fields that this one needs to have a meaning.
     """
 
+    path: str
     value: Any
     makes: Mapping[str, Any]
     given: Mapping[str, Any] = field(default_factory=dict)
 
-    def check(self, path: str) -> None:
+    def __str__(self) -> str:
+        return self.path
+
+    def check(self) -> None:
         """Assert that these values change, and nothing else."""
         before = blocks(compiled(self.given))
-        after = blocks(compiled({**self.given, path: self.value}))
+        after = blocks(compiled({**self.given, self.path: self.value}))
         assert differences(before, after) == dict(self.makes)
 
 
@@ -31,17 +39,29 @@ class Change:
 class Renamed:
     """Another name: wherever the old one stood, the new one does, and nothing else changes."""
 
+    path: str
     old: str
     value: str
     given: Mapping[str, Any] = field(default_factory=dict)
 
-    def check(self, path: str) -> None:
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def makes(self) -> Mapping[str, Any]:
+        """Return how often the old name stands in the JSON."""
+        return {self.old: json.dumps(blocks(compiled(self.given))).count(self.old)}
+
+    def check(self) -> None:
         """Assert that nothing but the name differs."""
         before = json.dumps(blocks(compiled(self.given)))
-        after = blocks(compiled({**self.given, path: self.value}))
+        after = blocks(compiled({**self.given, self.path: self.value}))
         assert self.old in before
-        expected = json.loads(before.replace(self.old, self.value))
-        assert differences(expected, after) == {}
+        assert differences(json.loads(before.replace(self.old, self.value)), after) == {}
 
 
-Changes = Mapping[str, Change | Renamed]
+Changes = tuple[Change | Renamed, ...]
+
+
+def gone(*addresses: str) -> dict[str, str]:
+    return dict.fromkeys(addresses, GONE)

@@ -8,6 +8,7 @@ import pytest
 from spec.load.folder import Folder
 from spec.load.hubs import names_in
 from tests.validators.compiled import ENVIRONMENTS, ROOT, Hub, compile_hubs, gather
+from tests.validators.terraform import Terraform, terraform_command
 
 DATA = ROOT.parent / "shared" / "data"
 NAMES = sorted(name for folder in ENVIRONMENTS for name in names_in(Folder(folder)))
@@ -35,3 +36,11 @@ def data() -> Path:
     if not DATA.is_dir():
         pytest.skip("no schemas of charts and providers: there is no ../shared/data")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def terraform(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
+    command = terraform_command()
+    if command is None:
+        pytest.skip("the terraform command is not on PATH")
+    return Terraform(command, tmp_path_factory.mktemp("terraform"))

@@ -60,4 +60,4 @@ def findings(changes: Mapping[str, object]) -> list[Finding]:
 
 def words(finding: Finding) -> str:
     """Return everything a finding says."""
-    return " | ".join((finding.what, finding.found, finding.allowed, finding.hint))
+    return f"{finding.what} | {finding.found} | {finding.allowed} | {finding.hint}"

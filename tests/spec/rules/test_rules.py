@@ -4,8 +4,30 @@ import pytest
 
 from spec.environment import Environment
 from spec.rules.all import RULES, Rule
+from tests.spec.rules import (
+    chart_values_cases,
+    cluster_cases,
+    login_cases,
+    network_cases,
+    nodes_cases,
+    servers_cases,
+    state_and_tags_cases,
+    storage_and_dns_cases,
+)
 from tests.spec.rules.a_hub import environment, findings, words
-from tests.spec.rules.cases import ALLOWED, CASES, Case
+from tests.spec.rules.allowed import ALLOWED
+from tests.spec.rules.case import Case
+
+CASES = [
+    *network_cases.CASES,
+    *cluster_cases.CASES,
+    *state_and_tags_cases.CASES,
+    *nodes_cases.CASES,
+    *storage_and_dns_cases.CASES,
+    *login_cases.CASES,
+    *servers_cases.CASES,
+    *chart_values_cases.CASES,
+]
 
 
 def name(case: Case) -> str:

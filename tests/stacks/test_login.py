@@ -1,0 +1,97 @@
+"""Who may log in, and the secrets that takes."""
+
+import pytest
+
+from tests.stacks.blocks import blocks
+from tests.stacks.changes import HUB, Change, Changes, gone
+from tests.stacks.compiled import compiled
+
+CONFIG = f"{HUB}.hub.config"
+SECRET = "kubernetes_secret_v1.login_secret"  # noqa: S105 (an address)
+OURS = f"{CONFIG}.DandihubAuthenticator"
+GITHUB = f"{CONFIG}.GitHubOAuthenticator"
+ALWAYS = ("github_client_id", "github_client_secret")
+
+
+def conditions(*variables: str) -> list[str]:
+    return [f'${{var.{name} != ""}}' for name in variables]
+
+
+CHANGES: Changes = (
+    Change(
+        "hub.admin_users",
+        ["ada", "grace"],
+        {f"{CONFIG}.Authenticator.admin_users": ["ada", "grace"]},
+    ),
+    Change(
+        "hub.login.dandi_apis",
+        ["https://api.example.com"],
+        {f"{OURS}.dandi_apis[0]": "https://api.example.com"},
+    ),
+    Change(
+        "hub.login.github_organizations",
+        ["science"],
+        {f"{GITHUB}.allowed_organizations[0]": "science"},
+    ),
+    Change("hub.login.github_organizations", [], gone(f"{GITHUB}.allowed_organizations")),
+    Change("hub.login.github_scopes", ["read:org"], {f"{GITHUB}.scope": ["read:org"]}),
+    Change(
+        "hub.login.pass_github_credentials", True, {f"{OURS}.pass_github_credentials": True}
+    ),
+    Change("hub.login.secrets_revision", 2, {f"{SECRET}.data_wo_revision": 2}),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=str)
+def test_one_field_changes_what_it_says(change: Change) -> None:
+    change.check()
+
+
+def test_without_a_dandi_api_nobody_is_asked_for_its_token() -> None:
+    before, after = blocks(compiled()), blocks(compiled({"hub.login.dandi_apis": []}))
+    assert before.keys() - after.keys() == {"variable.dandi_api_credentials"}
+    assert [
+        each["condition"] for each in after[SECRET]["lifecycle"]["precondition"]
+    ] == conditions(*ALWAYS)
+    assert set(after[SECRET]["data_wo"]) == set(ALWAYS)
+    (used,) = after["helm_release.jupyterhub"]["values"]
+    assert "DANDI_API_CREDENTIALS" not in used["hub"]["extraEnv"]
+
+
+def test_what_the_login_needs_is_asked_for_by_name() -> None:
+    found = blocks(compiled())[SECRET]
+    wanted = (*ALWAYS, "dandi_api_credentials")
+    preconditions = found["lifecycle"]["precondition"]
+    assert [each["condition"] for each in preconditions] == conditions(*wanted)
+    for name, each in zip(wanted, preconditions, strict=True):
+        assert each["error_message"].startswith(f"Set TF_VAR_{name}. ")
+    assert found["data_wo"] == {name: f"${{var.{name}}}" for name in wanted}
+    assert found["data_wo_revision"] == 1
+
+
+def test_the_hub_reads_them_from_the_secret() -> None:
+    (used,) = blocks(compiled())["helm_release.jupyterhub"]["values"]
+    name = f"${{{SECRET}.metadata[0].name}}"
+    assert used["hub"]["extraEnv"] == {
+        key.upper(): {"valueFrom": {"secretKeyRef": {"name": name, "key": key}}}
+        for key in (*ALWAYS, "dandi_api_credentials")
+    }
+
+
+def test_the_hubs_own_keys_outlive_the_release_and_are_written_once() -> None:
+    found = blocks(compiled())
+    keys = found["kubernetes_secret_v1.hub_keys"]
+    made = "ephemeral.aws_secretsmanager_random_password"
+    assert keys["data_wo"] == {
+        "hub.config.JupyterHub.cookie_secret": f"${{sha256({made}.hub_cookie_secret.random_password)}}",
+        "hub.config.CryptKeeper.keys": f"${{sha256({made}.hub_crypt_keys.random_password)}}",
+    }
+    assert keys["data_wo_revision"] == 1
+    assert f"{made}.hub_cookie_secret" in found
+    (used,) = found["helm_release.jupyterhub"]["values"]
+    assert used["hub"]["existingSecret"] == "${kubernetes_secret_v1.hub_keys.metadata[0].name}"
+
+
+def test_no_later_revision_writes_the_hubs_own_keys_again() -> None:
+    raised = blocks(compiled({"hub.login.secrets_revision": 7}))
+    assert raised["kubernetes_secret_v1.hub_keys"]["data_wo_revision"] == 1
