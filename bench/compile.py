@@ -17,6 +17,7 @@ from bench.measure import ROOT, Cost, Subject, run, side_by_side
 
 HUBS = ("bican", "dandi", "dandi-staging", "linc")
 MANY = 100
+APP = (sys.executable, "-O", "main.py")
 _CHECK = "import sys; from ops.cli import main; sys.argv = ['dandihub', 'check']; main()"
 _NOTHING_LOADED = """
 import sys
@@ -62,14 +63,14 @@ def subjects(directory: Path) -> dict[str, Subject]:
         "stock": Subject(
             (sys.executable, "-m", "bench.stock"), here | {"DANDIHUB_STOCK_BINDINGS": "1"}
         ),
-        "four hubs": Subject((sys.executable, "main.py", *HUBS), here),
+        "four hubs": Subject((*APP, *HUBS), here),
         "check": Subject((sys.executable, "-c", _CHECK), {}),
         **{f"{count} copies": _compile(count, copies) for count in (1, 2, 50, MANY)},
     }
 
 
 def _compile(count: int, environment: Mapping[str, str]) -> Subject:
-    return Subject((sys.executable, "main.py", *_names(count)), environment)
+    return Subject((*APP, *_names(count)), environment)
 
 
 def _names(count: int) -> list[str]:

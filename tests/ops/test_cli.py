@@ -1,6 +1,7 @@
 """The `dandihub` command, run as a user runs it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +111,14 @@ def test_what_a_command_does_not_load(arguments: list[str], absent: list[str]) -
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr == "[]\n"
+
+
+def test_every_mistake_of_every_file_in_one_run() -> None:
+    """The golden text of `tests/ops/mistakes`; UPDATE_GOLDENS=1 writes it anew."""
+    golden = ROOT / "tests/ops/mistakes.txt"
+    done = dandihub("check", "--environments", "tests/ops/mistakes")
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.write_text(done.stdout, encoding="utf-8")
+    assert done.returncode == 2
+    assert done.stderr == ""
+    assert done.stdout == golden.read_text(encoding="utf-8")

@@ -38,10 +38,15 @@ def _read(value: Any, key: str = "") -> Any:
     if isinstance(value, list):
         return [_read(each, key) for each in value]
     if isinstance(value, str) and key == "values":
-        return yaml.safe_load(unescaped(value))
+        return _yaml(value)
     if isinstance(value, str) and value.startswith("{"):
         return json.loads(value)
     return value
+
+
+def _yaml(text: str) -> Any:
+    # The C parser, where PyYAML has one: the same, ten times as fast.
+    return yaml.load(unescaped(text), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 def unescaped(text: str) -> str:
@@ -52,7 +57,7 @@ def unescaped(text: str) -> str:
 def values(stack: Mapping[str, Any], release: str) -> dict[str, Any]:
     """Return what is handed to a chart, where it is one document."""
     (text,) = stack["resource"]["helm_release"][release]["values"]
-    read: dict[str, Any] = yaml.safe_load(unescaped(text))
+    read: dict[str, Any] = _yaml(text)
     return read
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.stacks.blocks import GONE, blocks, differences
-from tests.stacks.compiled import compiled
+from tests.stacks.blocks import GONE, differences
+from tests.stacks.compiled import made
 
 # Values of the two releases in which most fields end.
 HUB = "helm_release.jupyterhub.values[0]"
@@ -30,8 +30,8 @@ class Change:
 
     def check(self) -> None:
         """Assert that these values change, and nothing else."""
-        before = blocks(compiled(self.given))
-        after = blocks(compiled({**self.given, self.path: self.value}))
+        before = made(self.given)
+        after = made({**self.given, self.path: self.value})
         assert differences(before, after) == dict(self.makes)
 
 
@@ -50,12 +50,12 @@ class Renamed:
     @property
     def makes(self) -> Mapping[str, Any]:
         """Return how often the old name stands in the JSON."""
-        return {self.old: json.dumps(blocks(compiled(self.given))).count(self.old)}
+        return {self.old: json.dumps(made(self.given)).count(self.old)}
 
     def check(self) -> None:
         """Assert that nothing but the name differs."""
-        before = json.dumps(blocks(compiled(self.given)))
-        after = blocks(compiled({**self.given, self.path: self.value}))
+        before = json.dumps(made(self.given))
+        after = made({**self.given, self.path: self.value})
         assert self.old in before
         assert differences(json.loads(before.replace(self.old, self.value)), after) == {}
 

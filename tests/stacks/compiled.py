@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from spec.environment import Environment
-from spec.load.hubs import load_hubs
+from spec.load.environments import hub_names, load
 from stacks.bindings import prepare
+from tests.stacks.blocks import Blocks, blocks
 
 ROOT = Path(__file__).parent.parent.parent
 ENVIRONMENTS = ROOT / "environments"
-HUBS = tuple(sorted({path.stem for path in ENVIRONMENTS.glob("*.yaml")} - {"common"}))
+HUBS = hub_names(ENVIRONMENTS)
 
 # Small, complete, and of names that say what they are: no two of them alike.
 SMALL: dict[str, Any] = {
-    "name": "alpha",
+    "name": "oscar",
     "aws": {"region": "us-west-2", "profile": "researcher", "account_id": "111122223333"},
     "state": {"bucket": "statebucket", "lock_table": "locktable", "region": "eu-west-1"},
     "network": {"flow_logs": {}, "interface_endpoints": ["sts"]},
@@ -79,6 +80,16 @@ def spec(changes: Mapping[str, object] | None = None) -> Environment:
     return Environment.model_validate_json(json.dumps(document(changes)))
 
 
+def made(changes: Mapping[str, object] | None = None) -> Blocks:
+    """Return the blocks of the small hub, changed; they are kept, so leave them as they are."""
+    return _made(json.dumps(document(changes)))
+
+
+@cache
+def _made(text: str) -> Blocks:
+    return blocks(_compiled(text))
+
+
 def compiled(changes: Mapping[str, object] | None = None) -> dict[str, Any]:
     """Return the JSON of the small hub, changed; it is kept, so leave it as it is."""
     return _compiled(json.dumps(document(changes)))
@@ -103,7 +114,7 @@ def synth(environment: Environment) -> str:
 @cache
 def hubs() -> dict[str, Environment]:
     """Return the four hubs by name."""
-    loaded = load_hubs(ENVIRONMENTS, (), Environment, ())
+    loaded = load(ENVIRONMENTS)
     assert not loaded.problems, "\n".join(map(str, loaded.problems))
     return {environment.name: environment for environment in loaded.environments}
 

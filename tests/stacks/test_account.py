@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.stacks.blocks import blocks
 from tests.stacks.changes import HUB, NODE_CLASS, Change, Changes, Renamed, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import made
 
 TOKEN = ["eks", "get-token", "--cluster-name", "${aws_eks_cluster.cluster.name}"]
 TEMPLATE_TAGS = "aws_launch_template.core_nodes_template.tag_specifications"
@@ -16,7 +15,7 @@ TAGGED = (
 )
 
 CHANGES: Changes = (
-    Renamed("name", "alpha", "zulu"),
+    Renamed("name", "oscar", "zulu"),
     Renamed("aws.region", "us-west-2", "us-east-1"),
     Renamed("aws.profile", "researcher", "operator"),
     Change(
@@ -29,7 +28,9 @@ CHANGES: Changes = (
             **gone("provider.aws[0].profile", "terraform.backend.s3.profile"),
         },
     ),
-    Change("aws.account_id", "222233334444", {"provider.aws[0].allowed_account_ids[0]": "222233334444"}),
+    Change(
+        "aws.account_id", "222233334444", {"provider.aws[0].allowed_account_ids[0]": "222233334444"}
+    ),
     Change("aws.account_id", None, gone("provider.aws[0].allowed_account_ids")),
     Change("tags", {"Project": "tango"}, {f"{place}.Project": "tango" for place in TAGGED}),
     Change(
@@ -46,18 +47,18 @@ def test_one_field_changes_what_it_says(change: Change | Renamed) -> None:
 
 
 def test_the_aws_provider_is_bound_to_region_profile_and_account() -> None:
-    assert blocks(compiled())["provider.aws"] == [
+    assert made()["provider.aws"] == [
         {
             "region": "us-west-2",
             "profile": "researcher",
             "allowed_account_ids": ["111122223333"],
-            "default_tags": [{"tags": {"dandihub": "alpha", "Project": "sierra"}}],
+            "default_tags": [{"tags": {"dandihub": "oscar", "Project": "sierra"}}],
         }
     ]
 
 
 def test_helm_and_kubernetes_ask_for_a_new_token_at_every_call() -> None:
-    found = blocks(compiled())
+    found = made()
     (kubernetes,) = found["provider.kubernetes"]
     (helm,) = found["provider.helm"]
     fetched = {
@@ -76,6 +77,5 @@ def test_helm_and_kubernetes_ask_for_a_new_token_at_every_call() -> None:
 
 def test_the_hubs_name_is_no_part_of_its_pods() -> None:
     """Renaming a file renames the stack; it must not restart servers."""
-    before, after = compiled(), compiled({"name": "zulu"})
-    name = HUB.partition(".values")[0]
-    assert blocks(before)[name] == blocks(after)[name]
+    release = HUB.partition(".values")[0]
+    assert made()[release] == made({"name": "zulu"})[release]

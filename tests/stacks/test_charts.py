@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.stacks.blocks import blocks
 from tests.stacks.changes import Change, Changes, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import made
 
 GPU = {"node_pools.default.gpu": True}
 CHARTS = {
@@ -42,7 +41,7 @@ def test_one_field_changes_what_it_says(change: Change) -> None:
 
 
 def releases() -> dict[str, dict[str, object]]:
-    found = blocks(compiled(GPU))
+    found = made(GPU)
     prefix = "helm_release."
     return {name.removeprefix(prefix): b for name, b in found.items() if name.startswith(prefix)}
 

@@ -4,9 +4,8 @@ from unittest.mock import ANY
 
 import pytest
 
-from tests.stacks.blocks import blocks
 from tests.stacks.changes import Change, Changes, Renamed, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import compiled, made
 
 CLUSTER = "aws_eks_cluster.cluster"
 VPC_CONFIG = f"{CLUSTER}.vpc_config"
@@ -131,16 +130,18 @@ def test_one_field_changes_what_it_says(change: Change | Renamed) -> None:
 
 
 def test_the_cluster_lets_in_whom_its_entries_name_and_nobody_else() -> None:
-    assert blocks(compiled())[CLUSTER]["access_config"] == {
+    assert made()[CLUSTER]["access_config"] == {
         "authentication_mode": "API",
         "bootstrap_cluster_creator_admin_permissions": False,
     }
 
 
 def test_administrators_and_viewers_have_entries() -> None:
-    found = blocks(compiled())
+    found = made()
     expected = {
-        **entry(DEPLOYER, f"{ACCOUNT}:role/JupyterhubProvisioningRole", "AmazonEKSClusterAdminPolicy"),
+        **entry(
+            DEPLOYER, f"{ACCOUNT}:role/JupyterhubProvisioningRole", "AmazonEKSClusterAdminPolicy"
+        ),
         **entry("access_user_ada", f"{ACCOUNT}:user/ada", "AmazonEKSClusterAdminPolicy"),
         **entry("access_role_Support", f"{ACCOUNT}:role/Support", "AmazonEKSViewPolicy"),
     }
@@ -151,7 +152,7 @@ def test_administrators_and_viewers_have_entries() -> None:
 
 def test_an_arn_is_taken_as_it_is() -> None:
     arn = "arn:aws:iam::111122223333:role/Ops"
-    found = blocks(compiled({"cluster.admins": [arn]}))
+    found = made({"cluster.admins": [arn]})
     entries = [block for name, block in found.items() if name.startswith("aws_eks_access_entry.")]
     assert arn in [block["principal_arn"] for block in entries]
     assert '"111122223333/Ops"' in found[CLUSTER]["lifecycle"]["precondition"][0]["condition"]
@@ -159,12 +160,12 @@ def test_an_arn_is_taken_as_it_is() -> None:
 
 def test_whoever_deploys_is_an_administrator_once() -> None:
     changes = {"cluster.admins": ["role/JupyterhubProvisioningRole"]}
-    found = blocks(compiled(changes))
+    found = made(changes)
     assert f"aws_eks_access_entry.{DEPLOYER}" in found
 
 
 def test_a_plan_by_a_stranger_is_refused() -> None:
-    (refused,) = blocks(compiled())[CLUSTER]["lifecycle"]["precondition"]
+    (refused,) = made()[CLUSTER]["lifecycle"]["precondition"]
     short = 'format("%s/%s", data.aws_caller_identity.account.account_id, "{}")'
     deployers = ", ".join(map(short.format, ("JupyterhubProvisioningRole", "ada")))
     assert refused["condition"].startswith(f"${{contains([{deployers}], ")
@@ -172,7 +173,7 @@ def test_a_plan_by_a_stranger_is_refused() -> None:
 
 
 def test_a_taken_over_cluster_is_not_replaced() -> None:
-    block = blocks(compiled())[CLUSTER]
+    block = made()[CLUSTER]
     assert block["bootstrap_self_managed_addons"] is False
     assert block["lifecycle"]["ignore_changes"] == [
         "access_config[0].bootstrap_cluster_creator_admin_permissions",
@@ -181,7 +182,7 @@ def test_a_taken_over_cluster_is_not_replaced() -> None:
 
 
 def test_the_log_group_is_there_before_eks_makes_one_that_is_kept_for_ever() -> None:
-    found = blocks(compiled())
+    found = made()
     assert found["aws_cloudwatch_log_group.cluster_logs"] == {
         "name": "/aws/eks/bravo/cluster",
         "retention_in_days": 30,
@@ -202,7 +203,7 @@ ADDONS = {
 
 @pytest.mark.parametrize("name", ADDONS)
 def test_an_addon_is_pinned_and_wins_over_what_was_there(name: str) -> None:
-    block = blocks(compiled())[f"aws_eks_addon.addon_{name}"]
+    block = made()[f"aws_eks_addon.addon_{name}"]
     assert block["addon_name"] == name.replace("_", "-")
     assert block["addon_version"].startswith("v")
     assert block["resolve_conflicts_on_create"] == "OVERWRITE"
@@ -215,5 +216,5 @@ def test_these_are_all_addons() -> None:
 
 
 def test_an_addon_this_release_knows_no_version_of_is_left_to_eks() -> None:
-    block = blocks(compiled({"cluster.kubernetes_version": "1.30"}))
+    block = made({"cluster.kubernetes_version": "1.30"})
     assert "addon_version" not in block["aws_eks_addon.addon_metrics_server"]

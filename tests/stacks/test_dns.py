@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.stacks.blocks import blocks, values
+from tests.stacks.blocks import values
 from tests.stacks.changes import HUB, Change, Changes, Renamed, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import compiled, made
 
 ARN = "arn:aws:acm:us-west-2:111122223333:certificate/01234567-89ab-cdef-0123-456789abcdef"
 ZONE = "data.aws_route53_zone.hosted_zone"
@@ -65,7 +65,7 @@ def test_one_field_changes_what_it_says(change: Change | Renamed) -> None:
 
 
 def test_a_certificate_is_made_validated_and_used() -> None:
-    found = blocks(compiled())
+    found = made()
     assert found["aws_acm_certificate.certificate"] == {
         "domain_name": "hub.example.org",
         "validation_method": "DNS",
@@ -90,7 +90,7 @@ def test_external_dns_keeps_one_name_in_one_zone() -> None:
     assert kept["domainFilters"] == ["hub.example.org"]
     assert kept["policy"] == "upsert-only"
     assert "--zone-id-filter=${data.aws_route53_zone.hosted_zone.zone_id}" in kept["extraArgs"]
-    policy = blocks(compiled())["aws_iam_role_policy.external_dns_identity_role_record"]["policy"]
+    policy = made()["aws_iam_role_policy.external_dns_identity_role_record"]["policy"]
     (change,) = (s for s in policy["Statement"] if s["Sid"] == "ChangeAddressesOfHub")
     assert change["Resource"] == ["${data.aws_route53_zone.hosted_zone.arn}"]
 

@@ -4,9 +4,8 @@ from unittest.mock import ANY
 
 import pytest
 
-from tests.stacks.blocks import blocks
 from tests.stacks.changes import NODE_CLASS, Change, Changes, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import made
 
 KEY = "aws_kms_key.key"
 ARN = "${aws_kms_key.key.arn}"
@@ -40,15 +39,15 @@ def test_one_field_changes_what_it_says(change: Change) -> None:
 
 
 def test_nodes_that_use_the_key_add_auto_scaling_to_its_policy() -> None:
-    before = blocks(compiled())[KEY]["policy"]["Statement"]
-    after = blocks(compiled({"encryption.node_volumes": True}))[KEY]["policy"]["Statement"]
+    before = made()[KEY]["policy"]["Statement"]
+    after = made({"encryption.node_volumes": True})[KEY]["policy"]["Statement"]
     assert after[: len(before)] == before
     added = after[len(before) :]
     assert [each["Sid"] for each in added] == ["UseByAutoScaling", "GrantToAwsByAutoScaling"]
 
 
 def test_one_key_for_secrets_homes_database_and_backups() -> None:
-    found = blocks(compiled())
+    found = made()
     assert found["aws_eks_cluster.cluster"]["encryption_config"] == {
         "resources": ["secrets"],
         "provider": {"key_arn": ARN},
@@ -59,7 +58,7 @@ def test_one_key_for_secrets_homes_database_and_backups() -> None:
 
 
 def test_the_key_is_kept_long_and_renewed() -> None:
-    key = {k: v for k, v in blocks(compiled())[KEY].items() if k != "policy"}
+    key = {k: v for k, v in made()[KEY].items() if k != "policy"}
     assert key == {
         "description": "bravo: cluster secrets, home directories, hub database",
         "deletion_window_in_days": 30,
@@ -70,14 +69,14 @@ def test_the_key_is_kept_long_and_renewed() -> None:
 
 
 def test_the_alias_is_the_clusters() -> None:
-    assert blocks(compiled())["aws_kms_alias.key_alias"] == {
+    assert made()["aws_kms_alias.key_alias"] == {
         "name": "alias/eks/bravo",
         "target_key_id": "${aws_kms_key.key.id}",
     }
 
 
 def test_the_key_names_the_roles_that_may_do_what() -> None:
-    policy = blocks(compiled())[KEY]["policy"]
+    policy = made()[KEY]["policy"]
     account = "arn:aws:iam::${data.aws_caller_identity.account.account_id}"
     assert {each["Sid"]: each["Principal"]["AWS"] for each in policy["Statement"]} == {
         "ManageByAccount": f"{account}:root",

@@ -58,7 +58,11 @@ def fields(model: type[Spec], path: str = "") -> Iterator[str]:
     for name, field in model.model_fields.items():
         here = f"{path}{name}"
         found = list(sections(field.annotation))
-        if not found or None in get_args(field.annotation) or type(None) in get_args(field.annotation):
+        if (
+            not found
+            or None in get_args(field.annotation)
+            or type(None) in get_args(field.annotation)
+        ):
             yield here
         for way, section in found:
             yield from fields(section, f"{here}{way}.")

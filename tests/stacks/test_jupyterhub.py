@@ -4,9 +4,9 @@ from unittest.mock import ANY
 
 import pytest
 
-from tests.stacks.blocks import blocks, values
+from tests.stacks.blocks import values
 from tests.stacks.changes import HUB, Change, Changes, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import compiled, made
 
 USER = f"{HUB}.singleuser"
 LITTLE, LARGE = (f"{USER}.profileList[{index}]" for index in (0, 1))
@@ -61,9 +61,7 @@ CHANGES: Changes = (
             f"{LARGE}.default": True,
         },
     ),
-    Change(
-        "hub.server_options.little.display_name", "Small", {f"{LITTLE}.display_name": "Small"}
-    ),
+    Change("hub.server_options.little.display_name", "Small", {f"{LITTLE}.display_name": "Small"}),
     Change(
         "hub.server_options.little.description", "One CPU.", {f"{LITTLE}.description": "One CPU."}
     ),
@@ -145,9 +143,7 @@ CHANGES: Changes = (
             f"{HUB}.scheduling.userPlaceholder.replicas": 3,
         },
     ),
-    Change(
-        "hub.placeholders.prepull_images", True, {f"{HUB}.prePuller.continuous.enabled": True}
-    ),
+    Change("hub.placeholders.prepull_images", True, {f"{HUB}.prePuller.continuous.enabled": True}),
     Change(
         "hub.chart_values",
         {"hub": {"activeServerLimit": 100}},
@@ -187,9 +183,7 @@ def test_privileged_servers_may_escalate_and_nothing_else_changes() -> None:
 
 
 def test_servers_without_buckets_have_no_rights_and_reach_no_credentials() -> None:
-    before, after = (
-        blocks(compiled(c)) for c in ({}, {"hub.servers.readable_buckets": []})
-    )
+    before, after = (made(c) for c in ({}, {"hub.servers.readable_buckets": []}))
     assert before.keys() - after.keys() == {
         "aws_eks_pod_identity_association.user_servers_identity",
         "aws_iam_role.user_servers_identity_role",
@@ -204,7 +198,7 @@ def test_servers_without_buckets_have_no_rights_and_reach_no_credentials() -> No
 
 
 def test_servers_get_no_token_for_kubernetes() -> None:
-    account = blocks(compiled())["kubernetes_service_account_v1.user_servers"]
+    account = made()["kubernetes_service_account_v1.user_servers"]
     assert account["automount_service_account_token"] is False
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.stacks.blocks import blocks
 from tests.stacks.changes import HUB, Change, Changes, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import made
 
 CONFIG = f"{HUB}.hub.config"
 SECRET = "kubernetes_secret_v1.login_secret"  # noqa: S105 (an address)
@@ -35,9 +34,7 @@ CHANGES: Changes = (
     ),
     Change("hub.login.github_organizations", [], gone(f"{GITHUB}.allowed_organizations")),
     Change("hub.login.github_scopes", ["read:org"], {f"{GITHUB}.scope": ["read:org"]}),
-    Change(
-        "hub.login.pass_github_credentials", True, {f"{OURS}.pass_github_credentials": True}
-    ),
+    Change("hub.login.pass_github_credentials", True, {f"{OURS}.pass_github_credentials": True}),
     Change("hub.login.secrets_revision", 2, {f"{SECRET}.data_wo_revision": 2}),
 )
 
@@ -48,18 +45,18 @@ def test_one_field_changes_what_it_says(change: Change) -> None:
 
 
 def test_without_a_dandi_api_nobody_is_asked_for_its_token() -> None:
-    before, after = blocks(compiled()), blocks(compiled({"hub.login.dandi_apis": []}))
+    before, after = made(), made({"hub.login.dandi_apis": []})
     assert before.keys() - after.keys() == {"variable.dandi_api_credentials"}
-    assert [
-        each["condition"] for each in after[SECRET]["lifecycle"]["precondition"]
-    ] == conditions(*ALWAYS)
+    assert [each["condition"] for each in after[SECRET]["lifecycle"]["precondition"]] == conditions(
+        *ALWAYS
+    )
     assert set(after[SECRET]["data_wo"]) == set(ALWAYS)
     (used,) = after["helm_release.jupyterhub"]["values"]
     assert "DANDI_API_CREDENTIALS" not in used["hub"]["extraEnv"]
 
 
 def test_what_the_login_needs_is_asked_for_by_name() -> None:
-    found = blocks(compiled())[SECRET]
+    found = made()[SECRET]
     wanted = (*ALWAYS, "dandi_api_credentials")
     preconditions = found["lifecycle"]["precondition"]
     assert [each["condition"] for each in preconditions] == conditions(*wanted)
@@ -70,7 +67,7 @@ def test_what_the_login_needs_is_asked_for_by_name() -> None:
 
 
 def test_the_hub_reads_them_from_the_secret() -> None:
-    (used,) = blocks(compiled())["helm_release.jupyterhub"]["values"]
+    (used,) = made()["helm_release.jupyterhub"]["values"]
     name = f"${{{SECRET}.metadata[0].name}}"
     assert used["hub"]["extraEnv"] == {
         key.upper(): {"valueFrom": {"secretKeyRef": {"name": name, "key": key}}}
@@ -79,7 +76,7 @@ def test_the_hub_reads_them_from_the_secret() -> None:
 
 
 def test_the_hubs_own_keys_outlive_the_release_and_are_written_once() -> None:
-    found = blocks(compiled())
+    found = made()
     keys = found["kubernetes_secret_v1.hub_keys"]
     made = "ephemeral.aws_secretsmanager_random_password"
     assert keys["data_wo"] == {
@@ -93,5 +90,5 @@ def test_the_hubs_own_keys_outlive_the_release_and_are_written_once() -> None:
 
 
 def test_no_later_revision_writes_the_hubs_own_keys_again() -> None:
-    raised = blocks(compiled({"hub.login.secrets_revision": 7}))
+    raised = made({"hub.login.secrets_revision": 7})
     assert raised["kubernetes_secret_v1.hub_keys"]["data_wo_revision"] == 1

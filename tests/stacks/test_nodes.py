@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.stacks.blocks import blocks, values
+from tests.stacks.blocks import values
 from tests.stacks.changes import HUB, NODE_CLASS, NODE_POOL, Change, Changes, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import compiled, made
 
 TEMPLATE = "aws_launch_template.core_nodes_template"
 SCALING = "aws_eks_node_group.core_nodes.scaling_config"
@@ -53,13 +53,9 @@ def on_taint(field: str, value: str) -> dict[str, str]:
 
 CHANGES: Changes = (
     Change("core_nodes.instance_type", "m6a.large", {f"{TEMPLATE}.instance_type": "m6a.large"}),
-    Change(
-        "core_nodes.desired_size", 3, {f"{SCALING}.desired_size": 3, f"{SCALING}.min_size": 3}
-    ),
+    Change("core_nodes.desired_size", 3, {f"{SCALING}.desired_size": 3, f"{SCALING}.min_size": 3}),
     Change("core_nodes.max_size", 6, {f"{SCALING}.max_size": 6}),
-    Change(
-        "core_nodes.disk_gib", 50, {f"{TEMPLATE}.block_device_mappings[0].ebs.volume_size": 50}
-    ),
+    Change("core_nodes.disk_gib", 50, {f"{TEMPLATE}.block_device_mappings[0].ebs.volume_size": 50}),
     Change(
         f"{POOL}.capacity_types",
         ["on-demand"],
@@ -68,7 +64,10 @@ CHANGES: Changes = (
     Change(
         f"{POOL}.instances",
         {"c5": ["large"], "m5": ["xlarge", "2xlarge"]},
-        {f"{MACHINES}.requirements[0].values[{i}]": each for i, each in enumerate(("c5.large", "m5.xlarge", "m5.2xlarge"))},
+        {
+            f"{MACHINES}.requirements[0].values[{i}]": each
+            for i, each in enumerate(("c5.large", "m5.xlarge", "m5.2xlarge"))
+        },
     ),
     Change(f"{POOL}.architecture", "arm64", {f"{MACHINES}.requirements[1].values[0]": "arm64"}),
     Change(
@@ -81,7 +80,11 @@ CHANGES: Changes = (
             "helm_release.nvidia_device_plugin": PLUGIN,
         },
     ),
-    Change(f"{POOL}.taints", [], {f"{MACHINES}.taints": [DEDICATED], **dict.fromkeys(TOLERATIONS, [tolerated(DEDICATED)])}),
+    Change(
+        f"{POOL}.taints",
+        [],
+        {f"{MACHINES}.taints": [DEDICATED], **dict.fromkeys(TOLERATIONS, [tolerated(DEDICATED)])},
+    ),
     Change(f"{POOL}.taints.0.key", "example.org/lab", on_taint("key", "example.org/lab")),
     Change(f"{POOL}.taints.0.value", "optics", on_taint("value", "optics")),
     Change(f"{POOL}.taints.0.effect", "NoExecute", on_taint("effect", "NoExecute")),
@@ -119,7 +122,7 @@ CHANGES: Changes = (
     ),
     Change(
         f"{POOL}.disruption.termination_grace_period",
-        None,
+        "Never",
         gone(f"{MACHINES}.terminationGracePeriod"),
     ),
     Change(f"{POOL}.weight", 20, {f"{NODE_POOL}.weight": 20}),
@@ -168,7 +171,7 @@ def test_a_node_class_in_full() -> None:
                 "httpTokens": "required",
             },
             "instanceStorePolicy": "RAID0",
-            "tags": {"Name": "bravo-default", "dandihub": "alpha", "Project": "sierra"},
+            "tags": {"Name": "bravo-default", "dandihub": "oscar", "Project": "sierra"},
         },
     }
 
@@ -238,7 +241,7 @@ def test_the_device_plugin_comes_with_gpus_only() -> None:
 
 
 def test_core_nodes_have_encrypted_disks_and_keep_their_role_to_themselves() -> None:
-    template = blocks(compiled())[TEMPLATE]
+    template = made()[TEMPLATE]
     assert template["block_device_mappings"] == [
         {
             "device_name": "/dev/xvda",
@@ -258,7 +261,7 @@ def test_core_nodes_have_encrypted_disks_and_keep_their_role_to_themselves() -> 
 
 
 def test_core_nodes_are_spread_over_the_zones_and_follow_the_cluster() -> None:
-    group = blocks(compiled())["aws_eks_node_group.core_nodes"]
+    group = made()["aws_eks_node_group.core_nodes"]
     assert group["subnet_ids"] == ["${aws_subnet.pod_a.id}", "${aws_subnet.pod_b.id}"]
     assert group["version"] == "${aws_eks_cluster.cluster.version}"
     assert group["labels"]["hub.jupyter.org/node-purpose"] == "core"
@@ -266,7 +269,7 @@ def test_core_nodes_are_spread_over_the_zones_and_follow_the_cluster() -> None:
 
 
 def test_karpenter_hears_of_interruptions() -> None:
-    found = blocks(compiled())
+    found = made()
     queue = found["aws_sqs_queue.karpenter_queue"]
     assert queue["name"] == "bravo-karpenter"
     assert values(compiled(), "karpenter")["settings"] == {
@@ -284,7 +287,7 @@ def test_karpenter_hears_of_interruptions() -> None:
 
 
 def test_karpenters_nodes_may_join() -> None:
-    assert blocks(compiled())["aws_eks_access_entry.karpenter_nodes"] == {
+    assert made()["aws_eks_access_entry.karpenter_nodes"] == {
         "cluster_name": "${aws_eks_cluster.cluster.name}",
         "principal_arn": "${aws_iam_role.karpenter_node_role.arn}",
         "type": "EC2_LINUX",

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.stacks.blocks import blocks
 from tests.stacks.changes import HUB, Change, Changes, gone
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import made
 
 HOMES = "aws_efs_file_system.homes"
 DATABASE = "aws_ebs_volume.hub_database"
@@ -109,8 +108,7 @@ def test_one_field_changes_what_it_says(change: Change) -> None:
 
 
 def test_the_file_system_in_full() -> None:
-    assert blocks(compiled())[HOMES] == {
-        "creation_token": "bravo-homes",
+    assert made()[HOMES] == {
         "encrypted": True,
         "kms_key_id": "${aws_kms_key.key.arn}",
         "throughput_mode": "elastic",
@@ -124,7 +122,7 @@ def test_the_file_system_in_full() -> None:
 
 
 def test_nfs_is_for_the_nodes_only() -> None:
-    found = blocks(compiled())
+    found = made()
     for letter in "ab":
         assert found[f"aws_efs_mount_target.homes_{letter}"] == {
             "file_system_id": "${aws_efs_file_system.homes.id}",
@@ -152,14 +150,14 @@ def test_nfs_is_for_the_nodes_only() -> None:
 
 
 def test_homes_are_refused_in_clear_text() -> None:
-    policy = blocks(compiled())["aws_efs_file_system_policy.homes_policy"]["policy"]
+    policy = made()["aws_efs_file_system_policy.homes_policy"]["policy"]
     (refused,) = (each for each in policy["Statement"] if each["Effect"] == "Deny")
     assert refused["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
 @pytest.mark.parametrize("name", ["homes", "shared", "hub_database"])
 def test_a_volume_outlives_its_claim_and_is_tied_to_it(name: str) -> None:
-    found = blocks(compiled())
+    found = made()
     (volume,) = found[f"{VOLUME}.{name}_volume"]["spec"]
     claim = found[f"{CLAIM}.{name}_claim"]
     assert volume["persistent_volume_reclaim_policy"] == "Retain"
@@ -172,7 +170,7 @@ def test_a_volume_outlives_its_claim_and_is_tied_to_it(name: str) -> None:
 
 
 def test_homes_and_shared_data_are_two_handles_of_one_file_system_in_transit_encrypted() -> None:
-    found = blocks(compiled())
+    found = made()
     sources = [
         found[f"{VOLUME}.{name}_volume"]["spec"][0]["persistent_volume_source"]["csi"]
         for name in ("homes", "shared")
@@ -189,14 +187,15 @@ def test_homes_and_shared_data_are_two_handles_of_one_file_system_in_transit_enc
 
 
 def test_the_database_is_an_encrypted_volume_of_its_own() -> None:
-    found = blocks(compiled())
+    found = made()
     assert found[DATABASE] == {
         "availability_zone": "us-west-2a",
         "size": 50,
         "type": "gp3",
         "encrypted": True,
         "kms_key_id": "${aws_kms_key.key.arn}",
-        "tags": {"Name": "bravo-hub-database"},
+        # The tag lets the EBS CSI driver attach it.
+        "tags": {"Name": "bravo-hub-database", "ebs.csi.aws.com/cluster": "true"},
         "lifecycle": {"prevent_destroy": True},
     }
     source = found[f"{VOLUME}.hub_database_volume"]["spec"][0]["persistent_volume_source"]
@@ -204,7 +203,7 @@ def test_the_database_is_an_encrypted_volume_of_its_own() -> None:
 
 
 def test_everything_that_must_not_be_lost_is_backed_up() -> None:
-    found = blocks(compiled())
+    found = made()
     assert found["aws_backup_selection.backup_selection"]["resources"] == [
         "arn:aws:elasticfilesystem:us-west-2:${data.aws_caller_identity.account.account_id}"
         ":file-system/${aws_efs_file_system.homes.id}",
@@ -221,7 +220,7 @@ def test_everything_that_must_not_be_lost_is_backed_up() -> None:
 
 
 def test_volumes_that_name_no_class_are_encrypted_and_in_their_pods_zone() -> None:
-    block = blocks(compiled())["kubernetes_storage_class_v1.gp3"]
+    block = made()["kubernetes_storage_class_v1.gp3"]
     assert block["metadata"]["annotations"] == {
         "storageclass.kubernetes.io/is-default-class": "true"
     }

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ class Hub:
 
     name: str
     directory: Path
-    config: Block
+    config: Block = field(repr=False)
 
     def resources(self, kind: str) -> dict[str, Block]:
         """Return the resources of one type, by name."""

@@ -1,7 +1,9 @@
 """The compiled hubs, each under every test that asks for `hub`."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -9,8 +11,10 @@ from spec.load.folder import Folder
 from spec.load.hubs import names_in
 from tests.validators.compiled import ENVIRONMENTS, ROOT, Hub, compile_hubs, gather
 from tests.validators.terraform import Terraform, terraform_command
+from tests.validators.tools import Cluster, reachable_cluster
 
 DATA = ROOT.parent / "shared" / "data"
+KARPENTER = ("nodepools.karpenter.sh", "ec2nodeclasses.karpenter.k8s.aws")
 NAMES = sorted(name for folder in ENVIRONMENTS for name in names_in(Folder(folder)))
 
 
@@ -44,3 +48,27 @@ def terraform(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
     if command is None:
         pytest.skip("the terraform command is not on PATH")
     return Terraform(command, tmp_path_factory.mktemp("terraform"))
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A cluster with a namespace of our own, which goes at the end with all that is in it."""
+    found = reachable_cluster(f"dandihub-test-{uuid4().hex[:8]}")
+    found.do("create", "namespace", found.namespace)
+    yield found
+    found.do("delete", "namespace", found.namespace)
+
+
+@pytest.fixture(scope="session")
+def karpenter(cluster: Cluster) -> Iterator[Cluster]:
+    """The same, knowing Karpenter's resources; the definitions go if they came with us."""
+    if cluster.attempt("get", "crd", *KARPENTER).returncode == 0:
+        yield cluster
+        return
+    definitions = Path(os.environ["KUBECONFIG"]).with_name("crds")
+    if not definitions.is_dir():
+        pytest.skip("the cluster lacks Karpenter's CRDs, and no `crds` lies beside its kubeconfig")
+    cluster.do("apply", "--server-side", "--filename", str(definitions))
+    cluster.do("wait", "--for=condition=Established", "crd", *KARPENTER)
+    yield cluster
+    cluster.do("delete", "--filename", str(definitions))

@@ -13,7 +13,7 @@ from jsonschema.validators import validator_for
 
 from tests.validators.charts import Values, coalesced, given, overlaid
 from tests.validators.compiled import Hub
-from tests.validators.tools import helm_command
+from tests.validators.tools import command
 
 VERSION = "4.4.0"
 
@@ -105,7 +105,7 @@ def helm_values(chart: Path, defaults: Values, values: list[Values]) -> Any:
     (chart / "Chart.yaml").write_text("{apiVersion: v2, name: chart, version: 1.0.0}")
     (chart / "values.yaml").write_text(yaml.safe_dump(defaults))
     (chart / "templates" / "all.yaml").write_text("{{ toYaml .Values }}")
-    command = [helm_command(), "template", "chart", str(chart)]
+    command = [command("helm"), "template", "chart", str(chart)]
     for number, each in enumerate(values):
         file = chart / f"{number}.yaml"
         file.write_text(yaml.safe_dump(each))

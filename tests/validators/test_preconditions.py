@@ -118,8 +118,3 @@ def test_a_destroy_needs_no_secret(deployed: Terraform) -> None:
     made, said = plan(deployed, "-destroy")
     assert made, said
     assert "1 to destroy" in said
-
-
-def test_no_secret_is_kept(deployed: Terraform) -> None:
-    state = (deployed.directory / "terraform.tfstate").read_text(encoding="utf-8")
-    assert not [value for value in ("an id", "a secret") if value in state]
