@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from spec.environment import Environment
@@ -111,6 +112,21 @@ def synth(environment: Environment) -> str:
     return Testing.synth(HubStack(App(), environment))
 
 
+def written(environment: Environment) -> str:
+    """Return a hub's `cdk.tf.json`: the same with cdktf's comments, as Terraform reads it."""
+    prepare()
+    from cdktf import App  # noqa: PLC0415
+
+    from stacks.hub_stack import HubStack  # noqa: PLC0415
+
+    with TemporaryDirectory() as directory:
+        app = App(outdir=directory)
+        HubStack(app, environment)
+        app.synth()
+        path = Path(directory) / "stacks" / environment.name / "cdk.tf.json"
+        return path.read_text(encoding="utf-8")
+
+
 @cache
 def hubs() -> dict[str, Environment]:
     """Return the four hubs by name."""
@@ -121,6 +137,6 @@ def hubs() -> dict[str, Environment]:
 
 @cache
 def hub(name: str) -> dict[str, Any]:
-    """Return the JSON of one of the four hubs; it is kept, so leave it as it is."""
-    synthesized: dict[str, Any] = json.loads(synth(hubs()[name]))
+    """Return the `cdk.tf.json` of one of the four hubs; it is kept, so leave it as it is."""
+    synthesized: dict[str, Any] = json.loads(written(hubs()[name]))
     return synthesized

@@ -12,7 +12,7 @@ CHANGES: Changes = (
     Change("state.lock_table", "othertable", {f"{BACKEND}.dynamodb_table": "othertable"}),
     Change("state.region", "eu-west-2", {f"{BACKEND}.region": "eu-west-2"}),
     Change("state.key", "hubs/oscar.tfstate", {f"{BACKEND}.key": "hubs/oscar.tfstate"}),
-    Change("state.use_lockfile", False, {f"{BACKEND}.use_lockfile": False}),
+    Change("state.use_lockfile", value=False, makes={f"{BACKEND}.use_lockfile": False}),
 )
 # The buckets, lock tables and workspaces that the blueprint left behind.
 LEGACY = {

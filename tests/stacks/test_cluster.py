@@ -96,8 +96,8 @@ CHANGES: Changes = (
     ),
     Change(
         "cluster.endpoint.public",
-        False,
-        {
+        value=False,
+        makes={
             f"{VPC_CONFIG}.endpoint_public_access": False,
             **gone(f"{VPC_CONFIG}.public_access_cidrs"),
         },
@@ -109,7 +109,7 @@ CHANGES: Changes = (
         {f"{VPC_CONFIG}.public_access_cidrs[0]": "198.51.100.0/24"},
     ),
     # It speaks to the rules only: they refuse a private endpoint without it.
-    Change("cluster.endpoint.reached_privately", True, {}),
+    Change("cluster.endpoint.reached_privately", value=True, makes={}),
     Change("cluster.logs.types", ["audit"], {f"{CLUSTER}.enabled_cluster_log_types": ["audit"]}),
     Change(
         "cluster.logs.retention_days",

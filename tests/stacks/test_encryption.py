@@ -16,15 +16,17 @@ CHANGES: Changes = (
     Change("encryption.deletion_window_days", 7, {f"{KEY}.deletion_window_in_days": 7}),
     Change(
         "encryption.rotation",
-        False,
-        {f"{KEY}.enable_key_rotation": False, **gone(f"{KEY}.rotation_period_in_days")},
+        value=False,
+        makes={f"{KEY}.enable_key_rotation": False, **gone(f"{KEY}.rotation_period_in_days")},
     ),
     Change("encryption.rotation_period_days", 90, {f"{KEY}.rotation_period_in_days": 90}),
-    Change("encryption.file_system", False, gone("aws_efs_file_system.homes.kms_key_id")),
+    Change(
+        "encryption.file_system", value=False, makes=gone("aws_efs_file_system.homes.kms_key_id")
+    ),
     Change(
         "encryption.node_volumes",
-        True,
-        {
+        value=True,
+        makes={
             f"{TEMPLATE_DISK}.kms_key_id": ARN,
             f"{NODE_CLASS}.blockDeviceMappings[0].ebs.kmsKeyID": ARN,
             f"{KEY}.policy.Statement": ANY,

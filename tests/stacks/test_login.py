@@ -34,7 +34,11 @@ CHANGES: Changes = (
     ),
     Change("hub.login.github_organizations", [], gone(f"{GITHUB}.allowed_organizations")),
     Change("hub.login.github_scopes", ["read:org"], {f"{GITHUB}.scope": ["read:org"]}),
-    Change("hub.login.pass_github_credentials", True, {f"{OURS}.pass_github_credentials": True}),
+    Change(
+        "hub.login.pass_github_credentials",
+        value=True,
+        makes={f"{OURS}.pass_github_credentials": True},
+    ),
     Change("hub.login.secrets_revision", 2, {f"{SECRET}.data_wo_revision": 2}),
 )
 
@@ -78,13 +82,18 @@ def test_the_hub_reads_them_from_the_secret() -> None:
 def test_the_hubs_own_keys_outlive_the_release_and_are_written_once() -> None:
     found = made()
     keys = found["kubernetes_secret_v1.hub_keys"]
-    made = "ephemeral.aws_secretsmanager_random_password"
+    random = {
+        key: f"ephemeral.aws_secretsmanager_random_password.{name}"
+        for key, name in (
+            ("hub.config.JupyterHub.cookie_secret", "hub_cookie_secret"),
+            ("hub.config.CryptKeeper.keys", "hub_crypt_keys"),
+        )
+    }
     assert keys["data_wo"] == {
-        "hub.config.JupyterHub.cookie_secret": f"${{sha256({made}.hub_cookie_secret.random_password)}}",
-        "hub.config.CryptKeeper.keys": f"${{sha256({made}.hub_crypt_keys.random_password)}}",
+        key: f"${{sha256({address}.random_password)}}" for key, address in random.items()
     }
     assert keys["data_wo_revision"] == 1
-    assert f"{made}.hub_cookie_secret" in found
+    assert all(address in found for address in random.values())
     (used,) = found["helm_release.jupyterhub"]["values"]
     assert used["hub"]["existingSecret"] == "${kubernetes_secret_v1.hub_keys.metadata[0].name}"
 

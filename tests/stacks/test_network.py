@@ -93,7 +93,7 @@ CHANGES: Changes = (
             },
         },
     ),
-    Change("network.s3_gateway_endpoint", False, gone("aws_vpc_endpoint.s3")),
+    Change("network.s3_gateway_endpoint", value=False, makes=gone("aws_vpc_endpoint.s3")),
     Change(
         "network.interface_endpoints",
         ["sts", "ecr.api"],

@@ -72,18 +72,21 @@ CHANGES: Changes = (
     Change(f"{POOL}.architecture", "arm64", {f"{MACHINES}.requirements[1].values[0]": "arm64"}),
     Change(
         f"{POOL}.gpu",
-        True,
-        {
+        value=True,
+        makes={
             f"{MACHINES}.taints": [DEDICATED, GPU, TEAM],
             f"{NODE_POOL}.template.metadata.labels.nvidia.com/gpu.present": "true",
-            **dict.fromkeys(TOLERATIONS, [tolerated(taint) for taint in (DEDICATED, GPU, TEAM)]),
+            **{place: [*map(tolerated, (DEDICATED, GPU, TEAM))] for place in TOLERATIONS},
             "helm_release.nvidia_device_plugin": PLUGIN,
         },
     ),
     Change(
         f"{POOL}.taints",
         [],
-        {f"{MACHINES}.taints": [DEDICATED], **dict.fromkeys(TOLERATIONS, [tolerated(DEDICATED)])},
+        {
+            f"{MACHINES}.taints": [DEDICATED],
+            **{place: [tolerated(DEDICATED)] for place in TOLERATIONS},
+        },
     ),
     Change(f"{POOL}.taints.0.key", "example.org/lab", on_taint("key", "example.org/lab")),
     Change(f"{POOL}.taints.0.value", "optics", on_taint("value", "optics")),
@@ -96,7 +99,7 @@ CHANGES: Changes = (
     Change(
         f"{POOL}.disk_gib", 300, {f"{NODE_CLASS}.blockDeviceMappings[0].ebs.volumeSize": "300Gi"}
     ),
-    Change(f"{POOL}.local_disks", False, gone(f"{NODE_CLASS}.instanceStorePolicy")),
+    Change(f"{POOL}.local_disks", value=False, makes=gone(f"{NODE_CLASS}.instanceStorePolicy")),
     Change(
         f"{POOL}.ami_release",
         "v20261101",

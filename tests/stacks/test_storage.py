@@ -25,8 +25,8 @@ GUARDED = (DATABASE, HOMES, "aws_backup_vault.backups", "aws_kms_key.key")
 CHANGES: Changes = (
     Change(
         "storage.protect",
-        False,
-        {
+        value=False,
+        makes={
             **{f"{address}.lifecycle.prevent_destroy": False for address in GUARDED},
             # A vault with backups in it could not go otherwise.
             "aws_backup_vault.backups.force_destroy": True,
@@ -87,8 +87,8 @@ CHANGES: Changes = (
     ),
     Change(
         "storage.backup.enabled",
-        False,
-        gone(
+        value=False,
+        makes=gone(
             "aws_backup_plan.backup_plan",
             "aws_backup_selection.backup_selection",
             "aws_backup_vault.backups",
@@ -205,8 +205,7 @@ def test_the_database_is_an_encrypted_volume_of_its_own() -> None:
 def test_everything_that_must_not_be_lost_is_backed_up() -> None:
     found = made()
     assert found["aws_backup_selection.backup_selection"]["resources"] == [
-        "arn:aws:elasticfilesystem:us-west-2:${data.aws_caller_identity.account.account_id}"
-        ":file-system/${aws_efs_file_system.homes.id}",
+        EXISTING_ARN.replace(EXISTING, "${aws_efs_file_system.homes.id}"),
         "${aws_ebs_volume.hub_database.arn}",
     ]
     assert found["aws_backup_plan.backup_plan"]["rule"] == [
