@@ -43,5 +43,6 @@ class Login(Spec):
         default=1,
         ge=1,
         description="Raise it by one to have a changed secret (client id and secret, DANDI"
-        " tokens) written to the cluster; Terraform keeps no copy to compare with. Default: 1.",
+        " tokens) written to the cluster and the hub restarted; Terraform keeps no copy to compare"
+        " with. Default: 1.",
     )

@@ -76,7 +76,9 @@ class Storage(Spec):
     protect: bool = Field(
         default=True,
         description="Whether Terraform refuses every plan that would delete or replace the file"
-        " system, its key, the database's volume or the backups. Default: true. `false` lifts"
+        " system, its key, the database's volume or the backups. What is no longer made here"
+        " (another file system is named, backups are turned off) is forgotten, not deleted."
+        " Default: true. `false` lifts"
         " that: set it only to take a hub down for good, its data with it.",
     )
     file_system: FileSystem = Field(

@@ -15,6 +15,7 @@ from cdktf_cdktf_provider_aws.eks_cluster import (
 from cdktf_cdktf_provider_aws.kms_key import KmsKey
 
 from spec.cluster import Cluster as ClusterSpec
+from spec.principals import short
 from stacks.account import CALLER
 from stacks.network import Network
 from stacks.roles import Role
@@ -101,12 +102,12 @@ class Cluster:
         """Stop a plan by whoever the cluster would then not let in.
 
         A session's ARN is `arn:aws:sts::…:assumed-role/Name/session`, its role's
-        `arn:aws:iam::…:role/path/Name`: both are compared as `account/Name`.
+        `arn:aws:iam::…:role/path/Name`: both are compared as `account/role/Name`.
         """
-        allowed = ", ".join(_account_and_name(admin) for admin in admins)
-        session = f'regex("::([0-9]+):assumed-role/([^/]+)/", {CALLER}.arn)'
-        identity = f'regex("::([0-9]+):.*?([^/:]+)$", {CALLER}.arn)'
-        condition = f'contains([{allowed}], join("/", try({session}, {identity})))'
+        allowed = ", ".join(_identity(admin) for admin in admins)
+        session = f'join("/role/", regex("::([0-9]+):assumed-role/([^/]+)/", {CALLER}.arn))'
+        user = f'join("/user/", regex("::([0-9]+):user/(?:.*/)?([^/]+)$", {CALLER}.arn))'
+        condition = f"contains([{allowed}], try({session}, {user}, {CALLER}.arn))"
         message = (
             f"This plan was made as ${{{CALLER}.arn}}, whom the cluster would lock out."
             " Deploy as aws.provisioning_role, or add yourself to cluster.admins."
@@ -117,9 +118,10 @@ class Cluster:
         )
 
 
-def _account_and_name(principal: str) -> str:
-    """Return a Terraform expression: `account/Name` of a role or user, in short or as an ARN."""
-    name = principal.rpartition("/")[2]
+def _identity(principal: str) -> str:
+    """Return a Terraform expression: `account/role/Name` of a role or user, short or ARN."""
+    kind, _, path = short(principal).partition("/")
+    name = path.rpartition("/")[2]
     if principal.startswith("arn:"):
-        return f'"{principal.split(":")[4]}/{name}"'
-    return f'format("%s/%s", {CALLER}.account_id, "{name}")'
+        return f'"{principal.split(":")[4]}/{kind}/{name}"'
+    return f'format("%s/{kind}/{name}", {CALLER}.account_id)'

@@ -21,6 +21,7 @@ from stacks.dns import hosted_zone, keep_record
 from stacks.encryption import Encryption
 from stacks.endpoints import add_endpoints
 from stacks.flow_logs import record_flows
+from stacks.guard import forget_data
 from stacks.homes import Homes
 from stacks.hub_database import hub_database
 from stacks.jupyterhub import jupyterhub
@@ -113,6 +114,7 @@ class HubStack(TerraformStack):
     def _data(self) -> None:
         """What must never be lost, and its backups."""
         spec = self._spec
+        forget_data(self, spec=spec.storage)
         self._homes = Homes(
             self,
             spec=spec.storage,
@@ -164,8 +166,10 @@ class HubStack(TerraformStack):
         """Namespace, name, certificate, and JupyterHub."""
         spec, account, cluster = self._spec, self._account, self._cluster
         classes = storage_class(self, after=self._ready)
+        # After the node pools, and so gone before them: with it go the users' servers, which would
+        # keep their nodes from ending.
         namespace = Namespace(
-            self, homes=self._homes, database=self._database, after=[*self._ready, classes]
+            self, homes=self._homes, database=self._database, after=[classes, self._pools]
         )
         zone = hosted_zone(self, spec=spec.hub)
         hub = jupyterhub(
@@ -175,7 +179,7 @@ class HubStack(TerraformStack):
             cluster=cluster,
             namespace=namespace,
             certificate_arn=certificate_arn(self, spec=spec.hub, zone=zone),
-            after=[self._pools, self._balancer],
+            after=[self._balancer],
         )
         if zone:
             keep_record(

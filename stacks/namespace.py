@@ -67,7 +67,6 @@ def _efs(name: str, handle: str) -> StaticVolume:
         driver="efs.csi.aws.com",
         handle=handle,
         access_mode="ReadWriteMany",
-        size_gib=1,
         attributes={"encryptInTransit": "true"},
     )
 
@@ -78,7 +77,6 @@ def _database(volume: EbsVolume) -> StaticVolume:
         driver="ebs.csi.aws.com",
         handle=volume.id,
         access_mode="ReadWriteOnce",
-        size_gib=int(volume.size_input or 0),
         zone=volume.availability_zone_input,
         fs_type="ext4",
     )

@@ -11,9 +11,12 @@ from stacks.node_pools import taints
 
 @dataclass(frozen=True)
 class ImageChoice:
-    """One image of an option."""
+    """One image of an option.
 
-    name: str
+    Helm sorts a mapping by its keys, so `key` begins with the image's place on the page.
+    """
+
+    key: str
     spec: ServerImage
     default: bool
 
@@ -43,8 +46,9 @@ def options(hub: Hub, pools: Mapping[str, NodePool]) -> Iterator[Option]:
 
 def _images(hub: Hub, option: ServerOption) -> Iterator[ImageChoice]:
     chosen = hub.default_image if hub.default_image in option.images else option.images[0]
-    for name in option.images:
-        yield ImageChoice(name=name, spec=hub.images[name], default=name == chosen)
+    for place, name in enumerate(option.images, start=1):
+        key = f"{place:02}-{name}"
+        yield ImageChoice(key=key, spec=hub.images[name], default=name == chosen)
 
 
 def _tolerations(pool: NodePool) -> Iterator[dict[str, str]]:

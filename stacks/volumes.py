@@ -23,20 +23,22 @@ from cdktf_cdktf_provider_kubernetes.persistent_volume_v1 import (
     PersistentVolumeV1SpecPersistentVolumeSourceCsi,
 )
 
+# Kubernetes wants a size and makes nothing of it: the volume has its own, and a claim's may not
+# change with it. The drivers grow a file system to its volume when it is mounted.
+SIZE = {"storage": "1Gi"}
+
 
 @dataclass(frozen=True)
 class StaticVolume:
     """A volume that exists already. `handle` is the CSI driver's name for it.
 
-    `zone` is set where it can be attached in one zone only. EFS ignores `size_gib`, Kubernetes
-    wants one.
+    `zone` is set where it can be attached in one zone only.
     """
 
     name: str
     driver: str
     handle: str
     access_mode: str
-    size_gib: int
     attributes: Mapping[str, str] = field(default_factory=dict)
     zone: str | None = None
     fs_type: str | None = None
@@ -48,14 +50,13 @@ def bind(stack: TerraformStack, id: str, volume: StaticVolume, namespace: str) -
     The storage class is a mere label that both carry: with none, Kubernetes would give the claim
     the default class, and it would wait for a new volume instead.
     """
-    size = {"storage": f"{volume.size_gib}Gi"}
     made = PersistentVolumeV1(
         stack,
         f"{id}_volume",
         metadata=PersistentVolumeV1Metadata(name=f"{namespace}-{volume.name}"),
         spec=[
             PersistentVolumeV1Spec(
-                capacity=size,
+                capacity=SIZE,
                 access_modes=[volume.access_mode],
                 storage_class_name="static",
                 persistent_volume_reclaim_policy="Retain",
@@ -73,7 +74,7 @@ def bind(stack: TerraformStack, id: str, volume: StaticVolume, namespace: str) -
             access_modes=[volume.access_mode],
             storage_class_name="static",
             volume_name=made.metadata.name,
-            resources=PersistentVolumeClaimV1SpecResources(requests=size),
+            resources=PersistentVolumeClaimV1SpecResources(requests=SIZE),
         ),
     )
     return claim.metadata.name

@@ -43,8 +43,8 @@ def is_golden(name: str, text: str) -> bool:
     if os.environ.get("UPDATE_GOLDENS"):
         path.write_text(text, encoding="utf-8")
     old = path.read_text(encoding="utf-8") if path.exists() else ""
-    lines = (each.splitlines(keepends=True) for each in (old, text))
-    print("".join(difflib.unified_diff(*lines, f"goldens/{name}", "compiled")))  # noqa: T201
+    before, after = (each.splitlines(keepends=True) for each in (old, text))
+    print("".join(difflib.unified_diff(before, after, f"goldens/{name}", "compiled")))  # noqa: T201
     return old == text
 
 
