@@ -120,8 +120,8 @@ class NodePool(Spec):
     ami_release: AmazonLinuxRelease = Field(
         default=AMAZON_LINUX_RELEASE,
         description="The release of Amazon Linux 2023. Default:"
-        f" {AMAZON_LINUX_RELEASE}. A newer one comes with new nodes; those there are replaced as they empty"
-        " or expire.",
+        f" {AMAZON_LINUX_RELEASE}. A newer one comes with new nodes; those there are replaced as"
+        " they empty or expire.",
     )
     limits: Limits = Field(
         default=Limits(), description="The most it may have. Default: 1000 vCPUs, 1000Gi."

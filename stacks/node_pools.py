@@ -8,8 +8,9 @@ from spec.nodes import Taint as TaintSpec
 DEDICATED = TaintSpec(key="hub.jupyter.org/dedicated", value="user")
 GPU = TaintSpec(key="nvidia.com/gpu")
 POOL_LABEL = "NodePool"
-# With a grace period Karpenter would end servers on nodes that differ from their pool, do-not-disrupt
-# or not; so such nodes stay until they are empty or expire. 10% is Karpenter's own default.
+# With a grace period Karpenter would end servers on nodes that differ from their pool,
+# do-not-disrupt or not; so such nodes stay until they are empty or expire. 10% is Karpenter's own
+# default.
 BUDGETS = [{"nodes": "10%"}, {"nodes": "0", "reasons": ["Drifted"]}]
 
 

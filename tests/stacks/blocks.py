@@ -10,7 +10,7 @@ import yaml
 Blocks = dict[str, Any]
 
 GONE = "(gone)"
-_KEPT = ("provider", "output", "variable", "terraform")
+_BY_KIND = {"resource": "", "data": "data.", "ephemeral": "ephemeral."}
 
 
 def blocks(stack: Mapping[str, Any]) -> Blocks:
@@ -18,11 +18,14 @@ def blocks(stack: Mapping[str, Any]) -> Blocks:
 
     Values of Helm releases and JSON documents are read, so that they can be compared part by part.
     """
-    found = dict(_resources(stack["resource"], ""))
-    found |= _resources(stack["data"], "data.")
-    found |= _resources(stack["ephemeral"], "ephemeral.")
-    for kind in _KEPT:
-        found |= {f"{kind}.{name}": block for name, block in stack.get(kind, {}).items()}
+    found: Blocks = {}
+    for section, content in stack.items():
+        if section in _BY_KIND:
+            found |= _resources(content, _BY_KIND[section])
+        elif isinstance(content, dict) and section != "//":
+            found |= {f"{section}.{name}": block for name, block in content.items()}
+        elif section != "//":
+            found[section] = content
     return {address: _read(block) for address, block in found.items()}
 
 

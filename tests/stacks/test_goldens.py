@@ -2,8 +2,9 @@
 
 To be read and compared, a text of several lines (a chart's values, a policy) stands as
 `{"lines": […]}`, and the hub's own Python, which is in it in base64, as its SHA-256. cdktf's
-comment on each block is left out: it is the address once more, as test_invariants.py holds. After a change
-that is meant, `UPDATE_GOLDENS=1 make test` writes them anew; read the difference before it goes in.
+comment on each block is left out: it is the address once more, as test_invariants.py holds. After
+a change that is meant, `UPDATE_GOLDENS=1 make test` writes them anew; read the difference before it
+goes in.
 """
 
 import base64

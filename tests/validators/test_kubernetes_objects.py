@@ -29,7 +29,7 @@ def test_an_unknown_field_is_refused(hubs: Mapping[str, Hub], cluster: Cluster) 
 
 @pytest.fixture
 def apply(cluster: Cluster) -> Iterator[Callable[[Iterable[Manifest]], None]]:
-    """Makes objects for real, in the order given; they go in the opposite one."""
+    """Makes objects for real; they are on their way out when the test is over."""
     made: list[Manifest] = []
 
     def applied(objects: Iterable[Manifest]) -> None:
@@ -38,19 +38,22 @@ def apply(cluster: Cluster) -> Iterator[Callable[[Iterable[Manifest]], None]]:
         cluster.do("apply", "--filename=-", manifests=new)
 
     yield applied
-    cluster.do("delete", "--filename=-", manifests=reversed(made))
+    cluster.do("delete", "--wait=false", "--filename=-", manifests=reversed(made))
 
 
 def test_each_claim_gets_the_volume_made_for_it(
     hub: Hub, cluster: Cluster, apply: Callable[[Iterable[Manifest]], None]
 ) -> None:
-    for kind in STORAGE:
-        apply(manifests(hub, cluster.namespace, kind))
+    # Each hub in a namespace of its own: Kubernetes is slow to bind a volume whose name was just
+    # another's.
+    namespace = f"{cluster.namespace}-{hub.name}"
+    for kind in ("Namespace", *STORAGE):
+        apply(manifests(hub, namespace, kind))
     for claim in ("homes", "hub-database", "shared"):
-        waiting = cluster.attempt("wait", BOUND, "--timeout=60s", "pvc", claim)
+        waiting = cluster.attempt("wait", BOUND, "--timeout=60s", f"--namespace={namespace}", "pvc", claim)
         assert waiting.returncode == 0, f"{claim} found no volume: {waiting.stderr}"
-        bound = cluster.get("pvc", claim)["spec"]["volumeName"]
-        assert bound == f"{cluster.namespace}-{claim}"
+        bound = cluster.get("pvc", claim, f"--namespace={namespace}")["spec"]["volumeName"]
+        assert bound == f"{namespace}-{claim}"
 
 
 def test_a_claim_that_names_no_class_gets_our_default(
