@@ -12,7 +12,6 @@ from cdktf_cdktf_provider_aws.eks_cluster import (
     EksClusterUpgradePolicy,
     EksClusterVpcConfig,
 )
-from cdktf_cdktf_provider_aws.kms_key import KmsKey
 
 from spec.cluster import Cluster as ClusterSpec
 from spec.principals import short
@@ -43,7 +42,7 @@ class Cluster:
         spec: ClusterSpec,
         network: Network,
         role: Role,
-        key: KmsKey,
+        key_arn: str,
         admins: Sequence[str],
     ) -> None:
         """Make the cluster; a plan by anybody but `admins` (ARNs) is refused."""
@@ -61,7 +60,7 @@ class Cluster:
             enabled_cluster_log_types=list(spec.logs.types),
             encryption_config=EksClusterEncryptionConfig(
                 resources=["secrets"],
-                provider=EksClusterEncryptionConfigProvider(key_arn=key.arn),
+                provider=EksClusterEncryptionConfigProvider(key_arn=key_arn),
             ),
             upgrade_policy=EksClusterUpgradePolicy(support_type=spec.support_type),
             vpc_config=self._vpc_config(spec, network),

@@ -17,7 +17,7 @@ class Encryption:
         self, stack: TerraformStack, *, spec: Environment, account: Account, cluster_role: Role
     ) -> None:
         """Make the key and its alias; the key is guarded as the data it encrypts is."""
-        self.key = KmsKey(
+        key = KmsKey(
             stack,
             "key",
             description=f"{spec.cluster.name}: cluster secrets, home directories, hub database",
@@ -30,7 +30,8 @@ class Encryption:
             lifecycle=TerraformResourceLifecycle(prevent_destroy=spec.storage.protect),
         )
         alias = spec.encryption.alias or f"eks/{spec.cluster.name}"
-        KmsAlias(stack, "key_alias", name=f"alias/{alias}", target_key_id=self.key.id)
+        KmsAlias(stack, "key_alias", name=f"alias/{alias}", target_key_id=key.id)
+        self.key_arn = key.arn
 
     @staticmethod
     def _policy(spec: Environment, account: Account, cluster_role: Role) -> str:

@@ -81,13 +81,14 @@ class HubStack(TerraformStack):
             trusts=trust.service("eks.amazonaws.com"),
             policies=managed("AmazonEKSClusterPolicy"),
         )
-        self._key = Encryption(self, spec=spec, account=account, cluster_role=role).key
+        encryption = Encryption(self, spec=spec, account=account, cluster_role=role)
+        self._key_arn = encryption.key_arn
         self._cluster = Cluster(
             self,
             spec=spec.cluster,
             network=self._network,
             role=role,
-            key=self._key,
+            key_arn=self._key_arn,
             admins=administrators(spec.aws.provisioning_role, spec.cluster.admins),
         )
         self._access = Access(self, spec=spec, account=account, cluster=self._cluster)
@@ -109,7 +110,7 @@ class HubStack(TerraformStack):
 
     @property
     def _node_key(self) -> str | None:
-        return self._key.arn if self._spec.encryption.node_volumes else None
+        return self._key_arn if self._spec.encryption.node_volumes else None
 
     def _data(self) -> None:
         """What must never be lost, and its backups."""
@@ -121,18 +122,18 @@ class HubStack(TerraformStack):
             account=self._account,
             network=self._network,
             name=self._name,
-            key_arn=self._key.arn if spec.encryption.file_system else None,
+            key_arn=self._key_arn if spec.encryption.file_system else None,
             nodes=self._cluster.security_group_id,
         )
         self._database = hub_database(
-            self, spec=spec.storage, network=self._network, name=self._name, key_arn=self._key.arn
+            self, spec=spec.storage, network=self._network, name=self._name, key_arn=self._key_arn
         )
         if spec.storage.backup.enabled:
             back_up(
                 self,
                 spec=spec.storage,
                 name=self._name,
-                key_arn=self._key.arn,
+                key_arn=self._key_arn,
                 resources=[self._homes.arn, self._database.arn],
             )
 

@@ -7,43 +7,45 @@ from cdktf_cdktf_provider_aws.sqs_queue import SqsQueue
 from cdktf_cdktf_provider_aws.sqs_queue_policy import SqsQueuePolicy
 
 from stacks.policies import interruption
+from stacks.references import reference
 
 
-def interruption_queue(stack: TerraformStack, cluster_name: str) -> SqsQueue:
-    """Make the queue `<cluster>-karpenter` and the EventBridge rules that fill it."""
-    queue = SqsQueue(
-        stack,
-        "karpenter_queue",
-        name=f"{cluster_name}-karpenter",
-        message_retention_seconds=300,  # an interruption is over in two minutes
-        sqs_managed_sse_enabled=True,
-    )
-    SqsQueuePolicy(
-        stack,
-        "karpenter_queue_policy",
-        queue_url=queue.url,
-        policy=interruption.interruption_queue(queue_arn=queue.arn),
-    )
-    for name, pattern in interruption.INTERRUPTION_RULES.items():
-        _rule(stack, cluster_name, name, pattern, queue)
-    return queue
+class InterruptionQueue:
+    """The queue `<cluster>-karpenter` and the EventBridge rules that fill it."""
 
+    def __init__(self, stack: TerraformStack, cluster_name: str) -> None:
+        """Make the queue, its policy and its rules."""
+        self._stack, self._cluster_name = stack, cluster_name
+        queue = SqsQueue(
+            stack,
+            "karpenter_queue",
+            name=f"{cluster_name}-karpenter",
+            message_retention_seconds=300,  # an interruption is over in two minutes
+            sqs_managed_sse_enabled=True,
+        )
+        self.arn, self.name = queue.arn, queue.name
+        SqsQueuePolicy(
+            stack,
+            "karpenter_queue_policy",
+            queue_url=queue.url,
+            policy=interruption.interruption_queue(queue_arn=self.arn),
+        )
+        for name, pattern in interruption.INTERRUPTION_RULES.items():
+            self._fill(name, pattern)
 
-def _rule(
-    stack: TerraformStack,
-    cluster_name: str,
-    name: str,
-    pattern: interruption.EventPattern,
-    queue: SqsQueue,
-) -> None:
-    id = f"karpenter_{name.replace('-', '_')}"  # noqa: A001
-    rule = CloudwatchEventRule(
-        stack,
-        id,
-        name=f"{cluster_name}-{name}",
-        description=f"Karpenter: {name.replace('-', ' ')}",
-        event_pattern=pattern.to_json(),
-    )
-    CloudwatchEventTarget(
-        stack, f"{id}_target", rule=rule.name, target_id="karpenter", arn=queue.arn
-    )
+    def _fill(self, name: str, pattern: interruption.EventPattern) -> None:
+        id = f"karpenter_{name.replace('-', '_')}"  # noqa: A001 (the constructs' own name for it)
+        CloudwatchEventRule(
+            self._stack,
+            id,
+            name=f"{self._cluster_name}-{name}",
+            description=f"Karpenter: {name.replace('-', ' ')}",
+            event_pattern=pattern.to_json(),
+        )
+        CloudwatchEventTarget(
+            self._stack,
+            f"{id}_target",
+            rule=reference("aws_cloudwatch_event_rule", id, "name"),
+            target_id="karpenter",
+            arn=self.arn,
+        )

@@ -11,7 +11,7 @@ from stacks.account import Account
 from stacks.charts import install
 from stacks.cluster import Cluster
 from stacks.core_nodes import NODE_POLICIES
-from stacks.interruptions import interruption_queue
+from stacks.interruptions import InterruptionQueue
 from stacks.pod_identity import PodIdentity
 from stacks.policies import karpenter, trust
 from stacks.roles import Role
@@ -33,8 +33,7 @@ class Karpenter:
     ) -> None:
         """Install Karpenter once `after` is there."""
         self._stack, self._cluster = stack, cluster
-        self._queue = interruption_queue(stack, cluster.title)
-        self.queue_name = self._queue.name
+        self.queue = InterruptionQueue(stack, cluster.title)
         self.node_role = self._node_role()
         identity = self._identity(account)
         entry = EksAccessEntry(
@@ -69,7 +68,7 @@ class Karpenter:
                 account_id=account.id,
                 cluster_name=self._cluster.title,
                 node_role_arn=self.node_role.arn,
-                queue_arn=self._queue.arn,
+                queue_arn=self.queue.arn,
             ),
         )
 
@@ -98,7 +97,7 @@ class Karpenter:
         return {
             "settings": {
                 "clusterName": self._cluster.name,
-                "interruptionQueue": self.queue_name,
+                "interruptionQueue": self.queue.name,
             },
             "serviceAccount": {"name": "karpenter"},
             "replicas": 2,

@@ -17,6 +17,7 @@ from cdktf_cdktf_provider_aws.vpc_ipv4_cidr_block_association import VpcIpv4Cidr
 
 from spec.network import Network as NetworkSpec
 from spec.subnets import subnets
+from stacks.references import reference
 
 ANYWHERE = "0.0.0.0/0"
 
@@ -24,8 +25,7 @@ ANYWHERE = "0.0.0.0/0"
 class Network:
     """The VPC. `public`, `private` and `pods` are subnet ids by their zone's letter.
 
-    Addresses carry the letter, too, so that another zone moves no subnet. References are read
-    from Node once and kept: each reading is a message to it.
+    Addresses carry the letter, too, so that another zone moves no subnet.
     """
 
     def __init__(
@@ -71,26 +71,23 @@ class Network:
         tags: Mapping[str, str],
         vpc_id: str = "",
     ) -> dict[str, str]:
-        return {
-            zone[-1]: Subnet(
+        for zone, cidr in zip(self.zones.zones, blocks, strict=True):
+            Subnet(
                 self._stack,
                 f"{kind}_{zone[-1]}",
                 vpc_id=vpc_id or self.vpc_id,
                 availability_zone=zone,
                 cidr_block=str(cidr),
                 tags={"Name": f"{self._name}-{kind}-{zone}", **tags},
-            ).id
-            for zone, cidr in zip(self.zones.zones, blocks, strict=True)
-        }
+            )
+        letters = [zone[-1] for zone in self.zones.zones]
+        return {letter: reference("aws_subnet", f"{kind}_{letter}", "id") for letter in letters}
 
     def _route_table(self, kind: str, letter: str = "") -> str:
-        suffix = f"_{letter}" if letter else ""
-        return RouteTable(
-            self._stack,
-            f"{kind}_routes{suffix}",
-            vpc_id=self.vpc_id,
-            tags={"Name": f"{self._name}-{kind}{suffix.replace('_', '-')}"},
-        ).id
+        id = f"{kind}_routes_{letter}".rstrip("_")  # noqa: A001
+        name = f"{self._name}-{kind}-{letter}".rstrip("-")
+        RouteTable(self._stack, id, vpc_id=self.vpc_id, tags={"Name": name})
+        return reference("aws_route_table", id, "id")
 
     def _associate(self, kind: str, letter: str, subnet_id: str, table_id: str) -> None:
         RouteTableAssociation(

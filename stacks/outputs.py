@@ -34,7 +34,7 @@ def show(
         ),
         "kubectl": (_kubectl(spec, account), "Points kubectl at the cluster."),
         "file_system_id": (homes.file_system_id, "The EFS file system with all homes."),
-        "interruption_queue": (karpenter.queue_name, "Where AWS announces interruptions."),
+        "interruption_queue": (karpenter.queue.name, "Where AWS announces interruptions."),
         "node_role": (karpenter.node_role.name, "The role of users' nodes."),
     }
     for name, (value, description) in facts.items():

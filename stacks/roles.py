@@ -7,6 +7,8 @@ from cdktf_cdktf_provider_aws.iam_role import IamRole
 from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
 from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
 
+from stacks.references import reference
+
 
 def managed(*names: str) -> tuple[str, ...]:
     """Return the ARNs of policies that AWS keeps."""
@@ -27,8 +29,9 @@ class Role:
         inline: Mapping[str, str] | None = None,
     ) -> None:
         """Make the role; `policies` are ARNs, `inline` is name to document."""
-        role = IamRole(stack, id, name=name, assume_role_policy=trusts)
-        self.arn, self.name = role.arn, role.name
+        IamRole(stack, id, name=name, assume_role_policy=trusts)
+        self.arn = reference("aws_iam_role", id, "arn")
+        self.name = reference("aws_iam_role", id, "name")
         self.ready: list[IamRolePolicyAttachment | IamRolePolicy] = []
         for policy in policies:
             self._attach(stack, id, policy)

@@ -8,6 +8,7 @@ from cdktf import TerraformStack, TerraformVariable
 from cdktf_cdktf_provider_kubernetes.secret_v1 import SecretV1, SecretV1Metadata
 
 from spec.login import Login
+from stacks.references import reference
 
 OAUTH = "hub-login"
 KEYS = "hub-keys"
@@ -37,7 +38,7 @@ def login_secret(stack: TerraformStack, *, spec: Login, namespace: str) -> str:
         data_wo_revision=spec.secrets_revision,
     )
     secret.add_override("lifecycle.precondition", [_given(name) for name in wanted])
-    return secret.metadata.name
+    return reference("kubernetes_secret_v1", "login_secret", "metadata[0].name")
 
 
 def keys_secret(stack: TerraformStack, *, namespace: str) -> str:
@@ -51,8 +52,8 @@ def keys_secret(stack: TerraformStack, *, namespace: str) -> str:
         stack.add_override(f"ephemeral.aws_secretsmanager_random_password.{name}", block)
     data = {key: _hex(name) for key, name in GENERATED.items()}
     metadata = SecretV1Metadata(name=KEYS, namespace=namespace)
-    secret = SecretV1(stack, "hub_keys", metadata=metadata, data_wo=data, data_wo_revision=1)
-    return secret.metadata.name
+    SecretV1(stack, "hub_keys", metadata=metadata, data_wo=data, data_wo_revision=1)
+    return reference("kubernetes_secret_v1", "hub_keys", "metadata[0].name")
 
 
 def _hex(name: str) -> str:
@@ -65,7 +66,7 @@ def _variable(stack: TerraformStack, name: str) -> str:
         stack, name, type="string", description=VARIABLES[name], sensitive=True, default=""
     )
     variable.add_override("ephemeral", value=True)
-    return variable.string_value
+    return f"${{var.{name}}}"
 
 
 def _given(name: str) -> dict[str, str]:

@@ -23,9 +23,13 @@ from cdktf_cdktf_provider_kubernetes.persistent_volume_v1 import (
     PersistentVolumeV1SpecPersistentVolumeSourceCsi,
 )
 
+from stacks.references import reference
+
 # Kubernetes wants a size and makes nothing of it: the volume has its own, and a claim's may not
 # change with it. The drivers grow a file system to its volume when it is mounted.
 SIZE = {"storage": "1Gi"}
+
+NAME = "metadata[0].name"
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def bind(stack: TerraformStack, id: str, volume: StaticVolume, namespace: str) -
     The storage class is a mere label that both carry: with none, Kubernetes would give the claim
     the default class, and it would wait for a new volume instead.
     """
-    made = PersistentVolumeV1(
+    PersistentVolumeV1(
         stack,
         f"{id}_volume",
         metadata=PersistentVolumeV1Metadata(name=f"{namespace}-{volume.name}"),
@@ -66,18 +70,18 @@ def bind(stack: TerraformStack, id: str, volume: StaticVolume, namespace: str) -
             )
         ],
     )
-    claim = PersistentVolumeClaimV1(
+    PersistentVolumeClaimV1(
         stack,
         f"{id}_claim",
         metadata=PersistentVolumeClaimV1Metadata(name=volume.name, namespace=namespace),
         spec=PersistentVolumeClaimV1Spec(
             access_modes=[volume.access_mode],
             storage_class_name="static",
-            volume_name=made.metadata.name,
+            volume_name=reference("kubernetes_persistent_volume_v1", f"{id}_volume", NAME),
             resources=PersistentVolumeClaimV1SpecResources(requests=SIZE),
         ),
     )
-    return claim.metadata.name
+    return reference("kubernetes_persistent_volume_claim_v1", f"{id}_claim", NAME)
 
 
 def _source(volume: StaticVolume) -> PersistentVolumeV1SpecPersistentVolumeSource:

@@ -1,6 +1,7 @@
 """What Terraform's kubernetes provider is told to make, made by a real API server."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -27,44 +28,42 @@ def test_an_unknown_field_is_refused(hubs: Mapping[str, Hub], cluster: Cluster) 
     assert "volumeNam" in cluster.refusal(claim)
 
 
-@pytest.fixture
-def apply(cluster: Cluster) -> Iterator[Callable[[Iterable[Manifest]], None]]:
-    """Makes objects for real; they are on their way out when the test is over."""
+@pytest.fixture(scope="module")
+def storage(hubs: Mapping[str, Hub], cluster: Cluster) -> Iterator[Mapping[str, Cluster]]:
+    """Every hub's volumes and claims, made for real, each hub's in a namespace of its own.
+
+    All at once: Kubernetes may take a quarter of a minute to bind the first, or the last.
+    """
+    own = {name: replace(cluster, namespace=f"{cluster.namespace}-{name}") for name in hubs}
     made: list[Manifest] = []
-
-    def applied(objects: Iterable[Manifest]) -> None:
-        new = list(objects)
-        made.extend(new)
-        cluster.do("apply", "--filename=-", manifests=new)
-
-    yield applied
-    cluster.do("delete", "--wait=false", "--filename=-", manifests=reversed(made))
-
-
-def test_each_claim_gets_the_volume_made_for_it(
-    hub: Hub, cluster: Cluster, apply: Callable[[Iterable[Manifest]], None]
-) -> None:
-    # Each hub in a namespace of its own: Kubernetes is slow to bind a volume whose name was just
-    # another's.
-    namespace = f"{cluster.namespace}-{hub.name}"
     for kind in ("Namespace", *STORAGE):
-        apply(manifests(hub, namespace, kind))
-    for claim in ("homes", "hub-database", "shared"):
-        waiting = cluster.attempt("wait", BOUND, "--timeout=60s", f"--namespace={namespace}", "pvc", claim)
-        assert waiting.returncode == 0, f"{claim} found no volume: {waiting.stderr}"
-        bound = cluster.get("pvc", claim, f"--namespace={namespace}")["spec"]["volumeName"]
-        assert bound == f"{namespace}-{claim}"
+        for name, hub in hubs.items():
+            made.extend(manifests(hub, own[name].namespace, kind))
+        cluster.do("apply", manifests=made)
+    yield own
+    cluster.do("delete", "--wait=false", manifests=reversed(made))
 
 
-def test_a_claim_that_names_no_class_gets_our_default(
-    hubs: Mapping[str, Hub], cluster: Cluster, apply: Callable[[Iterable[Manifest]], None]
+@pytest.mark.parametrize("claim", ["homes", "shared", "hub-database"])
+def test_each_claim_gets_the_volume_made_for_it(
+    hub: Hub, storage: Mapping[str, Cluster], claim: str
 ) -> None:
-    (storage_class,) = manifests(hubs["linc"], cluster.namespace, "StorageClass")
+    cluster = storage[hub.name]
+    waiting = cluster.attempt("wait", BOUND, "--timeout=60s", "pvc", claim)
+    assert waiting.returncode == 0, f"it found no volume: {waiting.stderr}"
+    assert cluster.get("pvc", claim)["spec"]["volumeName"] == f"{cluster.namespace}-{claim}"
+
+
+def test_a_claim_that_names_no_class_gets_the_default(
+    hubs: Mapping[str, Hub], cluster: Cluster, storage: Mapping[str, Cluster]
+) -> None:
     (claim, *_) = manifests(hubs["linc"], cluster.namespace, "PersistentVolumeClaim")
     del claim["spec"]["storageClassName"], claim["spec"]["volumeName"]
-    apply([storage_class, claim])
-    given = f"--for=jsonpath={{.spec.storageClassName}}={storage_class['metadata']['name']}"
-    cluster.do("wait", given, "--timeout=60s", "pvc", claim["metadata"]["name"])
+    cluster.do("apply", manifests=[claim])
+    name = claim["metadata"]["name"]
+    cluster.do("wait", "--for=jsonpath={.spec.storageClassName}", "--timeout=60s", "pvc", name)
+    given = cluster.get("pvc", name)["spec"]["storageClassName"]
+    assert given in {f"{each.namespace}-gp3" for each in storage.values()}
 
 
 def test_the_volumes_of_one_pod_have_handles_of_their_own(hub: Hub) -> None:

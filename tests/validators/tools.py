@@ -47,10 +47,11 @@ class Cluster:
     def attempt(
         self, *arguments: str, manifests: Iterable[Mapping[str, Any]] = ()
     ) -> subprocess.CompletedProcess[str]:
-        """Run kubectl, the manifests as its input."""
-        listed = {"apiVersion": "v1", "kind": "List", "items": list(manifests)}
-        given = json.dumps(listed) if listed["items"] else ""
-        return run(self.kubectl, "--namespace", self.namespace, *arguments, given=given)
+        """Run kubectl, on the manifests (which name their namespace) or in our namespace."""
+        if items := list(manifests):
+            listed = {"apiVersion": "v1", "kind": "List", "items": items}
+            return run(self.kubectl, *arguments, "--filename=-", given=json.dumps(listed))
+        return run(self.kubectl, "--namespace", self.namespace, *arguments)
 
     def refusal(self, *manifests: Mapping[str, Any]) -> str:
         """Return why the API server refuses the manifests; nothing where it takes them."""
@@ -59,7 +60,6 @@ class Cluster:
             "--server-side",
             "--dry-run=server",
             "--validate=strict",
-            "--filename=-",
             manifests=manifests,
         )
         return done.stderr

@@ -1,0 +1,205 @@
+"""The shell in the values, run for real: what a server does at its start, and its init container."""
+
+import os
+import select
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.stacks.blocks import values
+from tests.stacks.compiled import compiled
+
+NEEDED = ("sh", "timeout", "mkfifo")
+SECONDS = 30
+
+pytestmark = pytest.mark.skipif(
+    not all(map(shutil.which, NEEDED)), reason=f"one of {', '.join(NEEDED)} is not installed"
+)
+
+
+def command(**steps: str) -> list[str]:
+    """Return what is run in the server once it has started."""
+    found = values(compiled({"hub.servers.at_start": steps}), "jupyterhub")["singleuser"]
+    hook: list[str] = found["lifecycleHooks"]["postStart"]["exec"]["command"]
+    return hook
+
+
+class Server:
+    """A home directory, and commands that stand in front of the machine's own."""
+
+    def __init__(self, directory: Path) -> None:
+        self.home, self.bin = directory / "home", directory / "bin"
+        self.home.mkdir()
+        self.bin.mkdir()
+        self.environ = {"PATH": f"{self.bin}:{os.environ['PATH']}", "HOME": str(self.home)}
+
+    def has(self, name: str, script: str) -> None:
+        path = self.bin / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+
+    def start(self, **steps: str) -> None:
+        """Run the steps and wait until all of them are over."""
+        done = self.home / "done"
+        os.mkfifo(done)
+        # A pipe with a reader is open at once; the last step's writing ends the wait.
+        pipe = os.open(done, os.O_RDONLY | os.O_NONBLOCK)
+        self.exec(command(**steps, over="echo over > done"))
+        assert select.select([pipe], [], [], SECONDS)[0], "the last step was never reached"
+        assert os.read(pipe, 5) == b"over\n"
+        os.close(pipe)
+        done.unlink()
+
+    def exec(self, script: list[str]) -> None:
+        done = subprocess.run(
+            script, env=self.environ, check=False, capture_output=True, timeout=SECONDS
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+    @property
+    def log(self) -> list[str]:
+        """The log without its times."""
+        text = (self.home / ".dandihub-start.log").read_text()
+        return [line.partition("Z ")[2] or line for line in text.splitlines()]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Server:
+    """A server that does not run as root, whoever runs the tests."""
+    made = Server(tmp_path)
+    made.has("id", "echo 1000")
+    return made
+
+
+def test_steps_run_in_order_in_the_users_home(server: Server) -> None:
+    server.start(zeta="pwd; echo first > order", alpha="echo second >> order")
+    assert (server.home / "order").read_text() == "first\nsecond\n"
+    assert server.log == ["zeta", str(server.home), "alpha", "over"]
+
+
+def test_a_step_that_fails_is_noted_and_stops_nothing(server: Server) -> None:
+    server.start(broken="echo trouble >&2; exit 7", missing="no-such-command", fine="echo fine")
+    assert server.log[:3] == ["broken", "trouble", "broken failed with status 7"]
+    assert "missing failed with status 127" in server.log
+    assert server.log[-3:] == ["fine", "fine", "over"]
+
+
+def test_every_line_on_a_step_begins_with_a_time(server: Server) -> None:
+    server.start(broken="false")
+    times = [
+        line.partition(" ")[0]
+        for line in (server.home / ".dandihub-start.log").read_text().splitlines()
+    ]
+    assert len(times) == 3
+    assert all(len(time) == len("2026-11-23T05:00:00Z") and time[10] == "T" for time in times)
+
+
+QUOTED = """printf '%s|' "a 'b'" '$HOME' "${HOME}" '{x}' "%{y}" 'é' > said"""
+
+
+def test_quotes_and_braces_reach_the_shell_as_they_were_written(server: Server) -> None:
+    server.start(quoted=QUOTED)
+    assert (server.home / "said").read_text() == f"a 'b'|$HOME|{server.home}|{{x}}|%{{y}}|é|"
+
+
+def test_a_step_may_have_several_lines(server: Server) -> None:
+    server.start(lines="cat > said <<EOF\none\n  two\n\nEOF\necho 'three\nfour' >> said")
+    assert (server.home / "said").read_text() == "one\n  two\n\nthree\nfour\n"
+
+
+def test_the_server_does_not_wait_for_its_steps(server: Server) -> None:
+    """The hook returns while the first step still waits to be let go."""
+    os.mkfifo(server.home / "go")
+    os.mkfifo(server.home / "done")
+    pipe = os.open(server.home / "done", os.O_RDONLY | os.O_NONBLOCK)
+    server.exec(command(slow="cat go > /dev/null; echo over > done"))
+    (server.home / "go").write_text("now\n")
+    assert select.select([pipe], [], [], SECONDS)[0]
+    os.close(pipe)
+
+
+def test_a_step_has_no_input_to_wait_for(server: Server) -> None:
+    server.start(reads="read answer; echo got:$answer")
+    assert "got:" in server.log
+
+
+def test_a_step_that_hangs_is_ended_after_ten_minutes(server: Server) -> None:
+    server.has("timeout", 'echo "timeout $1"; exit 124')
+    os.mkfifo(server.home / "done")
+    pipe = os.open(server.home / "done", os.O_RDONLY | os.O_NONBLOCK)
+    server.has("date", f"test -e {server.home}/second && echo over > {server.home}/done; "
+               f"touch {server.home}/second; echo 2026-11-23T05:00:00Z")
+    server.exec(command(hangs="sleep 100000"))
+    assert select.select([pipe], [], [], SECONDS)[0]
+    os.close(pipe)
+    assert server.log[:2] == ["hangs", "timeout 600"]
+
+
+def test_without_a_home_nothing_happens(server: Server) -> None:
+    server.environ["HOME"] = str(server.home / "missing")
+    server.exec(command(any="echo hello"))
+
+
+def test_root_becomes_the_user_before_a_step(server: Server) -> None:
+    server.has("id", "echo 0")
+    server.has("setpriv", 'echo "$1 $2 $3" > as; shift 3; exec "$@"')
+    server.start(hello="echo hello")
+    assert (server.home / "as").read_text() == "--reuid=1000 --regid=100 --clear-groups\n"
+    assert "hello" in server.log
+
+
+def owning_script(home: Path, shared: Path, readonly: Path) -> list[str]:
+    """Return the init container's command, with directories of ours for its own."""
+    (container,) = values(compiled(), "jupyterhub")["singleuser"]["initContainers"]
+    *shell, script = container["command"]
+    for path, ours in (("/home-directory", home), ("/shared", shared), ("/readonly", readonly)):
+        script = script.replace(path, str(ours))
+    return [*shell, script]
+
+
+def directories(server: Server) -> tuple[Path, Path, Path]:
+    home, shared, readonly = (server.home / name for name in ("one", "two", "three"))
+    for path in (home, shared, readonly):
+        path.mkdir(mode=0o700)
+    return home, shared, readonly
+
+
+def test_new_directories_are_given_to_the_user(server: Server) -> None:
+    home, shared, readonly = directories(server)
+    (home / "kept").write_text("")
+    server.has("stat", "echo 0:0")
+    server.has("chown", f'echo "$@" >> {server.home}/owned')
+    server.exec(owning_script(home, shared, readonly))
+    assert (server.home / "owned").read_text() == f"1000:100 {home}\n1000:100 {shared}\n"
+    modes = [oct(path.stat().st_mode & 0o777) for path in (home, shared, readonly)]
+    assert modes == ["0o775", "0o775", "0o555"]
+
+
+def test_directories_that_are_the_users_are_left_to_them(server: Server) -> None:
+    home, shared, readonly = directories(server)
+    server.has("stat", "echo 1000:100")
+    server.has("chown", f'echo "$@" >> {server.home}/owned')
+    server.exec(owning_script(home, shared, readonly))
+    assert not (server.home / "owned").exists()
+
+
+def test_an_owner_that_cannot_be_set_keeps_the_server_from_starting(server: Server) -> None:
+    """Rather than a home that cannot be written to."""
+    script = owning_script(*directories(server))
+    server.has("stat", "echo 0:0")
+    server.has("chown", "exit 1")
+    done = subprocess.run(script, env=server.environ, check=False, timeout=SECONDS)
+    assert done.returncode != 0
+
+
+def test_kubespawner_expands_nothing_in_the_init_container_but_the_home() -> None:
+    (container,) = values(compiled(), "jupyterhub")["singleuser"]["initContainers"]
+    for text in container["command"]:
+        assert text.format() == text
+    assert [each["subPath"].format(username="ada") for each in container["volumeMounts"]] == [
+        "home/ada",
+        "shared",
+        "readonly",
+    ]
