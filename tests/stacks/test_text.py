@@ -40,7 +40,7 @@ ODD: dict[str, object] = {
     "hub.server_options.little.display_name": TITLE,
     "hub.server_options.little.description": TITLE,
     "hub.images.standard.display_name": TITLE,
-    "hub.servers.default_url": "/lab/tree/${HOME}?a=%{b}&c=\"d\"",
+    "hub.servers.default_url": '/lab/tree/${HOME}?a=%{b}&c="d"',
     "hub.chart_values": {"singleuser": {"extraLabels": TEXTS}, "custom": [TITLE, None, 1.5]},
 }
 # Terraform's own: an expression, as opposed to an escaped `$${`.

@@ -109,6 +109,25 @@ def test_a_step_may_have_several_lines(server: Server) -> None:
     assert (server.home / "said").read_text() == "one\n  two\n\nthree\nfour\n"
 
 
+COMMANDS = {
+    "lines": "one\n  two\n\nfour",
+    "newline": "the last line ends\n",
+    "indented": "  one\n two",
+    "quotes": """'single' "double" `back` \\ \\\\ \\n""",
+    "expressions": "${HOME} $${HOME} %{if} {{ jinja }} {% raw %} {username} $(date)",
+    "unicode": "é ü 漢字 🧠",
+    "yaml": "yes: [no, {a: b}] # - > | & * !",
+    "tab": "a\tb",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_arrives_as_it_was_written(server: Server, name: str) -> None:
+    server.has("timeout", 'case "$4" in *"> done") sh -c "$4";; *) printf %s "$4" > said;; esac')
+    server.start(step=COMMANDS[name])
+    assert (server.home / "said").read_bytes().decode() == COMMANDS[name]
+
+
 def test_the_server_does_not_wait_for_its_steps(server: Server) -> None:
     """The hook returns while the first step still waits to be let go."""
     os.mkfifo(server.home / "go")
@@ -129,17 +148,29 @@ def test_a_step_that_hangs_is_ended_after_ten_minutes(server: Server) -> None:
     server.has("timeout", 'echo "timeout $1"; exit 124')
     os.mkfifo(server.home / "done")
     pipe = os.open(server.home / "done", os.O_RDONLY | os.O_NONBLOCK)
-    server.has("date", f"test -e {server.home}/second && echo over > {server.home}/done; "
-               f"touch {server.home}/second; echo 2026-11-23T05:00:00Z")
+    server.has(
+        "date",
+        f"test -e {server.home}/second && echo over > {server.home}/done; "
+        f"touch {server.home}/second; echo 2026-11-23T05:00:00Z",
+    )
     server.exec(command(hangs="sleep 100000"))
     assert select.select([pipe], [], [], SECONDS)[0]
     os.close(pipe)
     assert server.log[:2] == ["hangs", "timeout 600"]
 
 
-def test_without_a_home_nothing_happens(server: Server) -> None:
-    server.environ["HOME"] = str(server.home / "missing")
-    server.exec(command(any="echo hello"))
+def test_without_a_home_nothing_is_run_and_the_server_starts(server: Server) -> None:
+    missing = server.home / "missing"
+    environ = server.environ | {"HOME": str(missing)}
+    done = subprocess.run(
+        command(any="echo hello > hello"),
+        env=environ,
+        check=False,
+        cwd=server.home,
+        timeout=SECONDS,
+    )
+    assert done.returncode == 0
+    assert not missing.exists()
 
 
 def test_root_becomes_the_user_before_a_step(server: Server) -> None:

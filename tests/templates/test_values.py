@@ -52,7 +52,9 @@ def test_each_option_has_its_images_in_order_and_one_default(name: str) -> None:
         in_order = [choices[key] for key in sorted(choices)]
         assert [
             (each["display_name"], each["kubespawner_override"]["image"]) for each in in_order
-        ] == [(spec.hub.images[image].display_name, spec.hub.images[image].image) for image in wanted]
+        ] == [
+            (spec.hub.images[image].display_name, spec.hub.images[image].image) for image in wanted
+        ]
         assert sum(each["default"] for each in choices.values()) == 1
 
 
@@ -183,7 +185,9 @@ def test_helper_images_are_pinned(name: str) -> None:
 
 def test_privileges_are_what_the_hubs_have_and_no_more_than_asked_for(name: str) -> None:
     spec, chart = of(name)
-    assert (spec.hub.servers.sudo, spec.hub.servers.privileged, spec.hub.servers.fuse) == (True,) * 3
+    assert (spec.hub.servers.sudo, spec.hub.servers.privileged, spec.hub.servers.fuse) == (
+        True,
+    ) * 3
     user = chart["singleuser"]
     assert user["uid"] == 0
     assert chart["hub"]["config"]["KubeSpawner"] == {"privileged": True}
