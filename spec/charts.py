@@ -7,10 +7,14 @@ from pydantic import BeforeValidator, Field
 from spec import versions
 from spec.matches import Matches
 from spec.model import Spec
+from spec.types import PlainText
 from spec.versions import Pin
 
 Repository = Annotated[
-    str, Matches(r"(https|oci)://[^\s]+", "the address of a chart repository, https:// or oci://")
+    str,
+    Matches(
+        r"(https|oci)://(?!.*[$%]\{)[^\s]+", "the address of a chart repository, https:// or oci://"
+    ),
 ]
 ChartVersion = Annotated[
     str, Matches(r"\d+\.\d+\.\d+([+-][\w.+-]+)?", "an exact version, as in 4.4.0")
@@ -28,9 +32,8 @@ class Chart(Spec):
         description="Its version. Default: the one this release was made with.",
         examples=["4.4.0"],
     )
-    path: str | None = Field(
+    path: PlainText | None = Field(
         default=None,
-        min_length=1,
         description="A local copy of the chart, a directory or .tgz, used instead of the"
         " repository; relative to where Terraform runs unless absolute. Default: none.",
         examples=["/srv/charts/jupyterhub-4.4.0.tgz"],

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from spec.aws import Region
 from spec.model import Spec
-from spec.types import BucketName, TableName
+from spec.types import BucketName, PlainText, TableName
 
 
 class State(Spec):
@@ -21,10 +21,8 @@ class State(Spec):
         description="The region of bucket and table; it need not be the hub's.",
         examples=["us-east-2"],
     )
-    key: str | None = Field(
+    key: PlainText | None = Field(
         default=None,
-        min_length=1,
-        max_length=1024,
         description="The state's object in the bucket. Default: `env:/<hub>/terraform.tfstate`,"
         " where a Terraform workspace named after the hub kept it.",
         examples=["env:/dandi/terraform.tfstate"],

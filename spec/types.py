@@ -100,6 +100,9 @@ EnvironmentName = Annotated[
     str, Matches(r"[A-Za-z_]\w*", "a variable's name: letters, digits and underscores")
 ]
 
+# What reaches Terraform as it is: there, `${` and `%{` begin an expression.
+PlainText = Annotated[str, Matches(r"(?!.*[$%]\{).{1,1024}", "text without ${ or %{")]
+
 # The web's.
 Domain = Annotated[
     str,

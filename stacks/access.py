@@ -36,17 +36,17 @@ class Access:
 
     def _admit(self, principals: Iterable[str], policy: str) -> None:
         for principal in principals:
-            id = f"access_{re.sub(r'[^A-Za-z0-9_-]+', '_', principal)}"  # noqa: A001
+            name = re.sub(r"[^A-Za-z0-9_-]+", "_", principal)
             entry = EksAccessEntry(
                 self._stack,
-                id,
+                f"access_{name}",
                 cluster_name=self._cluster.name,
                 principal_arn=self._account.principal(principal),
             )
             self.ready.append(
                 EksAccessPolicyAssociation(
                     self._stack,
-                    f"{id}_policy",
+                    f"access_policy_{name}",
                     cluster_name=self._cluster.name,
                     principal_arn=entry.principal_arn,
                     policy_arn=POLICY + policy,

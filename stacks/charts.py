@@ -1,6 +1,6 @@
 """Helm charts: one way to install one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import yaml
 from cdktf import ITerraformDependable, TerraformStack
@@ -64,7 +64,7 @@ def release(
         repository=repository,
         version=version,
         namespace=namespace,
-        values=[_text(each) for each in values],
+        values=[each if isinstance(each, str) else to_yaml(each) for each in values],
         depends_on=list(depends_on),
         take_ownership=take_ownership or None,
         upgrade_install=True,
@@ -74,5 +74,13 @@ def release(
     )
 
 
-def _text(values: str | dict[str, object]) -> str:
-    return values if isinstance(values, str) else yaml.safe_dump(values, sort_keys=False)
+class _Plain(yaml.SafeDumper):
+    """Writes what occurs twice twice, without anchors and aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 (PyYAML calls it)
+        return True
+
+
+def to_yaml(values: Mapping[str, object]) -> str:
+    """Return the values as YAML, in their order."""
+    return yaml.dump(dict(values), Dumper=_Plain, sort_keys=False)

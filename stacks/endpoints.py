@@ -64,7 +64,7 @@ def _interfaces(
     for service in services:
         VpcEndpoint(
             stack,
-            f"endpoint_{service.replace('.', '_').replace('-', '_')}",
+            f"endpoint_{service.replace('.', '_')}",
             vpc_id=network.vpc_id,
             service_name=f"com.amazonaws.{region}.{service}",
             vpc_endpoint_type="Interface",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import yaml
 from cdktf import ITerraformDependable, TerraformStack
 from cdktf_cdktf_provider_helm.release import Release
 from cdktf_cdktf_provider_kubernetes.service_account_v1 import (
@@ -16,13 +15,13 @@ from spec.servers import Servers
 from spec.storage import Storage
 from spec.versions import INIT_IMAGE
 from stacks.account import Account
-from stacks.charts import install
+from stacks.charts import install, to_yaml
 from stacks.cluster import Cluster
 from stacks.namespace import NAMESPACE, Namespace
 from stacks.pod_identity import PodIdentity
 from stacks.policies import user_servers
 from stacks.secrets import keys_secret, login_secret
-from stacks.server_page import options
+from stacks.server_page import options, puller_tolerations
 from stacks.values import escape, hub_files, render
 
 TEMPLATE = "dandihub.yaml.j2"
@@ -77,6 +76,7 @@ def chart_values(spec: Environment, references: dict[str, str]) -> str:
         default_option=default_option,
         default_image={"name": name, "tag": tag},
         options=list(options(spec.hub, spec.node_pools)),
+        puller_tolerations=puller_tolerations(spec.node_pools),
         home_path=home_path(spec.storage),
         environment=environment(spec.hub.servers),
         init_image=INIT_IMAGE,
@@ -103,7 +103,7 @@ def _extra(spec: Hub) -> list[str]:
     """Return the spec's own values, which win over ours."""
     if not spec.chart_values:
         return []
-    return [escape(yaml.safe_dump(spec.chart_values, sort_keys=False))]
+    return [escape(to_yaml(spec.chart_values))]
 
 
 def user_service_account(

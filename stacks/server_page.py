@@ -44,6 +44,12 @@ def options(hub: Hub, pools: Mapping[str, NodePool]) -> Iterator[Option]:
         )
 
 
+def puller_tolerations(pools: Mapping[str, NodePool]) -> list[Mapping[str, str]]:
+    """Return what lets the image puller onto every pool, each once."""
+    every = [toleration for pool in pools.values() for toleration in _tolerations(pool)]
+    return [each for place, each in enumerate(every) if each not in every[:place]]
+
+
 def _images(hub: Hub, option: ServerOption) -> Iterator[ImageChoice]:
     chosen = hub.default_image if hub.default_image in option.images else option.images[0]
     for place, name in enumerate(option.images, start=1):

@@ -6,13 +6,13 @@ made safe for Terraform, which reads `${` and `%{` in any string as the beginnin
 
 import base64
 import json
-import shlex
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+NOT_IN_YAML = {ord(each): f"\\u{ord(each):04x}" for each in "\x7f\x85\u2028\u2029\ufeff"}
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -22,7 +22,8 @@ def render(name: str, *, references: Mapping[str, str], **values: object) -> str
     `references` are Terraform expressions (`${aws_eks_cluster.cluster.name}`), which stay; the
     same characters in the template or in `values` are escaped and reach Kubernetes as written.
     """
-    marks = {key: f"@reference:{key}@" for key in references}
+    # U+FDD0 is no character (The Unicode Standard, 23.7): no text of a spec has it.
+    marks = {key: f"\ufdd0{key}\ufdd0" for key in references}
     template = _jinja().get_template(name)
     text = escape(template.render(**values, **marks))
     for key, mark in marks.items():
@@ -49,9 +50,15 @@ def _jinja() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 (YAML and shell, no HTML: `yaml` and `sh` quote)
+        autoescape=False,  # noqa: S701 (YAML, no HTML: `yaml` quotes)
     )
-    # JSON is YAML; Jinja's own `tojson` is for HTML and would mangle quotes and ampersands.
-    jinja.filters["yaml"] = lambda value: json.dumps(value, ensure_ascii=False)
-    jinja.filters["sh"] = shlex.quote
+    jinja.filters["yaml"] = _yaml
     return jinja
+
+
+def _yaml(value: object) -> str:
+    """Return the value as JSON, which is YAML once what YAML takes for line breaks is escaped.
+
+    Jinja's own `tojson` is for HTML and would mangle quotes and ampersands.
+    """
+    return json.dumps(value, ensure_ascii=False).translate(NOT_IN_YAML)

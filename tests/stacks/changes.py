@@ -28,16 +28,17 @@ class Change:
     def __str__(self) -> str:
         return self.path
 
-    def check(self) -> None:
-        """Assert that these values change, and nothing else."""
-        before = made(self.given)
-        after = made({**self.given, self.path: self.value})
-        assert differences(before, after) == dict(self.makes)
+    def found(self) -> dict[str, Any]:
+        """Return what does change."""
+        return differences(made(self.given), made({**self.given, self.path: self.value}))
 
 
 @dataclass(frozen=True)
 class Renamed:
-    """Another name: wherever the old one stood, the new one does, and nothing else changes."""
+    """Another name: wherever the old one stood, the new one does, and nothing else changes.
+
+    `makes` is how often.
+    """
 
     path: str
     old: str
@@ -50,14 +51,14 @@ class Renamed:
     @property
     def makes(self) -> Mapping[str, Any]:
         """Return how often the old name stands in the JSON."""
-        return {self.old: json.dumps(made(self.given)).count(self.old)}
+        return {self.value: json.dumps(made(self.given)).count(self.old)}
 
-    def check(self) -> None:
-        """Assert that nothing but the name differs."""
+    def found(self) -> dict[str, Any]:
+        """Return how often the new name stands there, and what else changed."""
         before = json.dumps(made(self.given))
         after = made({**self.given, self.path: self.value})
-        assert self.old in before
-        assert differences(json.loads(before.replace(self.old, self.value)), after) == {}
+        others = differences(json.loads(before.replace(self.old, self.value)), after)
+        return {self.value: json.dumps(after).count(self.value), **others}
 
 
 Changes = tuple[Change | Renamed, ...]

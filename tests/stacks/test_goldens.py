@@ -53,7 +53,8 @@ def is_golden(name: str, text: str) -> bool:
 def test_a_hub_is_compiled_as_it_was(name: str) -> None:
     whole = {"//": hub(name)["//"], **readable(hub(name))}
     text = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
-    assert is_golden(f"{name}.json", text), "the difference is printed; see this file's docstring"
+    same = is_golden(f"{name}.json", text)
+    assert same, "the difference is printed; see this file's docstring"
 
 
 def test_there_is_a_golden_for_each_hub_and_no_other() -> None:
@@ -74,4 +75,5 @@ def test_addresses_are_the_ones_in_the_states_of_the_hubs() -> None:
         address if len(names) == len(HUBS) else f"{address}  # {', '.join(sorted(names))} only"
         for address, names in sorted(found.items())
     ]
-    assert is_golden("addresses.txt", "\n".join(lines) + "\n")
+    same = is_golden("addresses.txt", "\n".join(lines) + "\n")
+    assert same, "the difference is printed; see this file's docstring"

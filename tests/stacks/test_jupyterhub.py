@@ -27,7 +27,7 @@ CHANGES: Changes = (
     Change(
         "hub.images.standard.display_name",
         "Usual",
-        {f"{option}.{IMAGES}.standard.display_name": "Usual" for option in (LITTLE, LARGE)},
+        {f"{option}.{IMAGES}.01-standard.display_name": "Usual" for option in (LITTLE, LARGE)},
     ),
     Change(
         "hub.images.standard.image",
@@ -35,7 +35,7 @@ CHANGES: Changes = (
         {
             f"{USER}.image.tag": "2",
             **{
-                f"{option}.{IMAGES}.standard.{OVERRIDE}.image": "example/standard:2"
+                f"{option}.{IMAGES}.01-standard.{OVERRIDE}.image": "example/standard:2"
                 for option in (LITTLE, LARGE)
             },
         },
@@ -45,8 +45,8 @@ CHANGES: Changes = (
         "extra",
         {
             f"{USER}.image.name": "example/extra",
-            f"{LITTLE}.{IMAGES}.standard.default": False,
-            f"{LITTLE}.{IMAGES}.extra.default": True,
+            f"{LITTLE}.{IMAGES}.01-standard.default": False,
+            f"{LITTLE}.{IMAGES}.02-extra.default": True,
         },
     ),
     Change(
@@ -94,14 +94,21 @@ CHANGES: Changes = (
     Change(
         "hub.server_options.little.images",
         ["extra"],
-        {f"{LITTLE}.{IMAGES}.extra.default": True, **gone(f"{LITTLE}.{IMAGES}.standard")},
+        {
+            f"{LITTLE}.{IMAGES}.01-extra": {
+                "display_name": "Extra",
+                "default": True,
+                "kubespawner_override": {"image": "example/extra:1"},
+            },
+            **gone(f"{LITTLE}.{IMAGES}.01-standard", f"{LITTLE}.{IMAGES}.02-extra"),
+        },
     ),
     Change("hub.servers.default_url", "/tree", {f"{USER}.defaultUrl": "/tree"}),
     Change("hub.servers.start_timeout_seconds", 600, {f"{USER}.startTimeout": 600}),
     Change(
         "hub.servers.at_start",
         {"greet": "echo goodbye"},
-        {f"{USER}.lifecycleHooks.postStart.exec.command[2]": ANY},
+        {f"{USER}.lifecycleHooks.postStart.exec.command[5]": ANY},
     ),
     Change("hub.servers.at_start", {}, gone(f"{USER}.lifecycleHooks")),
     Change(
@@ -146,7 +153,10 @@ CHANGES: Changes = (
     Change(
         "hub.placeholders.prepull_images",
         value=True,
-        makes={f"{HUB}.prePuller.continuous.enabled": True},
+        makes={
+            f"{HUB}.prePuller.continuous.enabled": True,
+            f"{HUB}.prePuller.extraTolerations": ANY,
+        },
     ),
     Change(
         "hub.chart_values",
@@ -158,7 +168,7 @@ CHANGES: Changes = (
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)
 def test_one_field_changes_what_it_says(change: Change) -> None:
-    change.check()
+    assert change.found() == change.makes
 
 
 def test_the_specs_own_values_come_last_and_ours_are_untouched() -> None:

@@ -95,6 +95,12 @@ def test_the_hub_waits_for_its_load_balancer_controller_and_its_machines(name: s
     }
 
 
+def test_users_servers_are_gone_before_their_machines(name: str) -> None:
+    """With the namespace they go; a node ends only when it is empty."""
+    namespace = "kubernetes_namespace_v1.jupyterhub_namespace"
+    assert "helm_release.node_pools" in waits_for(name)[namespace]
+
+
 def test_karpenter_waits_for_its_definitions_rights_and_messages(name: str) -> None:
     assert "helm_release.karpenter" in waits_for(name)["helm_release.node_pools"]
     rights = {

@@ -20,7 +20,15 @@ HOME_MOUNTS = (
     f"{HUB}.singleuser.storage.extraVolumeMounts[0].subPath",
     f"{HUB}.singleuser.initContainers[0].volumeMounts[0].subPath",
 )
+# The blueprint's own file system, in the same state.
+BLUEPRINT = "aws_efs_file_system.efs"
 GUARDED = (DATABASE, HOMES, "aws_backup_vault.backups", "aws_kms_key.key")
+
+
+def forgotten(*addresses: str) -> list[dict[str, object]]:
+    """Return what Terraform drops from its state and leaves alone."""
+    return [{"from": address, "lifecycle": {"destroy": False}} for address in addresses]
+
 
 CHANGES: Changes = (
     Change(
@@ -30,6 +38,7 @@ CHANGES: Changes = (
             **{f"{address}.lifecycle.prevent_destroy": False for address in GUARDED},
             # A vault with backups in it could not go otherwise.
             "aws_backup_vault.backups.force_destroy": True,
+            **gone("removed"),
         },
     ),
     Change(
@@ -45,6 +54,7 @@ CHANGES: Changes = (
             f"{VOLUME}.homes_volume.{CSI}.volume_handle": f"{EXISTING}:/",
             f"{VOLUME}.shared_volume.{CSI}.volume_handle": EXISTING,
             "output.file_system_id.value": EXISTING,
+            "removed": forgotten(BLUEPRINT, HOMES),
             **gone(HOMES, "aws_efs_file_system_policy.homes_policy"),
         },
     ),
@@ -67,15 +77,8 @@ CHANGES: Changes = (
     ),
     Change("storage.file_system.transition_to_ia", "NEVER", {f"{HOMES}.lifecycle_policy": []}),
     Change("storage.home_path", "escaped", dict.fromkeys(HOME_MOUNTS, "home/{escaped_username}")),
-    Change(
-        "storage.hub_database.size_gib",
-        80,
-        {
-            f"{DATABASE}.size": 80,
-            f"{CLAIM}.hub_database_claim.spec.resources.requests.storage": "80Gi",
-            f"{VOLUME}.hub_database_volume.spec[0].capacity.storage": "80Gi",
-        },
-    ),
+    # The claim keeps its size, which could not change: the file system grows when mounted.
+    Change("storage.hub_database.size_gib", 80, {f"{DATABASE}.size": 80}),
     Change(
         "storage.hub_database.zone",
         "us-west-2b",
@@ -88,14 +91,17 @@ CHANGES: Changes = (
     Change(
         "storage.backup.enabled",
         value=False,
-        makes=gone(
-            "aws_backup_plan.backup_plan",
-            "aws_backup_selection.backup_selection",
-            "aws_backup_vault.backups",
-            "aws_iam_role.backup_role",
-            "aws_iam_role_policy_attachment.backup_role_AWSBackupServiceRolePolicyForBackup",
-            "aws_iam_role_policy_attachment.backup_role_AWSBackupServiceRolePolicyForRestores",
-        ),
+        makes={
+            "removed": forgotten(BLUEPRINT, "aws_backup_vault.backups"),
+            **gone(
+                "aws_backup_plan.backup_plan",
+                "aws_backup_selection.backup_selection",
+                "aws_backup_vault.backups",
+                "aws_iam_role.backup_role",
+                "aws_iam_role_policy_attachment.backup_role_AWSBackupServiceRolePolicyForBackup",
+                "aws_iam_role_policy_attachment.backup_role_AWSBackupServiceRolePolicyForRestores",
+            ),
+        },
     ),
     Change("storage.backup.retention_days", 7, {f"{RULE}.lifecycle.delete_after": 7}),
     Change("storage.backup.schedule", "rate(12 hours)", {f"{RULE}.schedule": "rate(12 hours)"}),
@@ -104,7 +110,7 @@ CHANGES: Changes = (
 
 @pytest.mark.parametrize("change", CHANGES, ids=str)
 def test_one_field_changes_what_it_says(change: Change) -> None:
-    change.check()
+    assert change.found() == change.makes
 
 
 def test_the_file_system_in_full() -> None:
@@ -225,3 +231,14 @@ def test_volumes_that_name_no_class_are_encrypted_and_in_their_pods_zone() -> No
     }
     assert block["parameters"] == {"type": "gp3", "encrypted": "true"}
     assert block["volume_binding_mode"] == "WaitForFirstConsumer"
+
+
+def test_data_of_the_blueprint_is_forgotten_not_deleted() -> None:
+    assert made()["removed"] == forgotten(BLUEPRINT)
+
+
+def test_nothing_is_both_made_and_forgotten() -> None:
+    """Terraform refuses it."""
+    changes = {"storage.file_system.id": EXISTING, "storage.backup.enabled": False}
+    for found in (made(), made(changes), *(made({path: changes[path]}) for path in changes)):
+        assert not {each["from"] for each in found["removed"]} & found.keys()

@@ -1,4 +1,4 @@
-"""The shell in the values, run for real: what a server does at its start, and its init container."""
+"""The shell in the values, run for real: a server's steps at its start, and its init container."""
 
 import os
 import select

@@ -28,7 +28,9 @@ def aws_part(config: Mapping[str, Any]) -> Block:
         "resource": _of_aws(config["resource"]),
         "data": _of_aws(config.get("data", {})),
         "output": {
-            name: block for name, block in outputs.items() if not _REFERENCE.search(json.dumps(block))
+            name: block
+            for name, block in outputs.items()
+            if not _REFERENCE.search(json.dumps(block))
         },
     }
 

@@ -89,6 +89,8 @@ def _fits(value: Any, kind: str) -> bool:
         case "bool":
             return isinstance(value, bool) or value in {"true", "false"}
         case "number":
-            return isinstance(value, int | float | str) and _NUMBER.fullmatch(str(value)) is not None
+            return (
+                isinstance(value, int | float | str) and _NUMBER.fullmatch(str(value)) is not None
+            )
         case _:
             return isinstance(value, str | int | float)

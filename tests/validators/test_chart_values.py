@@ -1,7 +1,6 @@
 """What the JupyterHub chart is given, against the chart's own defaults and schema (4.4.0)."""
 
 import json
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from jsonschema.validators import validator_for
 
 from tests.validators.charts import Values, coalesced, given, overlaid
 from tests.validators.compiled import Hub
-from tests.validators.tools import command
+from tests.validators.tools import command, run
 
 VERSION = "4.4.0"
 
@@ -95,7 +94,10 @@ def test_null_removes_a_default() -> None:
 
 def test_helm_itself_merges_like_this(tmp_path: Path) -> None:
     defaults = {"a": 1, "gone": 2, "kept": {"x": 1, "gone": 1}, "none": None, "text": {"a": 1}}
-    values = [{"kept": {"z": [1]}, "text": {"b": 2}}, {"gone": None, "kept": {"gone": None}}]
+    values: list[Values] = [
+        {"kept": {"z": [1]}, "text": {"b": 2}},
+        {"gone": None, "kept": {"gone": None}},
+    ]
     assert helm_values(tmp_path, defaults, values) == coalesced(defaults, overlaid(values))
 
 
@@ -105,9 +107,9 @@ def helm_values(chart: Path, defaults: Values, values: list[Values]) -> Any:
     (chart / "Chart.yaml").write_text("{apiVersion: v2, name: chart, version: 1.0.0}")
     (chart / "values.yaml").write_text(yaml.safe_dump(defaults))
     (chart / "templates" / "all.yaml").write_text("{{ toYaml .Values }}")
-    command = [command("helm"), "template", "chart", str(chart)]
+    arguments = ["template", "chart", str(chart)]
     for number, each in enumerate(values):
         file = chart / f"{number}.yaml"
         file.write_text(yaml.safe_dump(each))
-        command += ["--values", str(file)]
-    return yaml.safe_load(subprocess.run(command, check=True, capture_output=True).stdout)
+        arguments += ["--values", str(file)]
+    return yaml.safe_load(run(command("helm"), *arguments).stdout)

@@ -28,7 +28,7 @@ def test_an_unknown_field_is_refused(hubs: Mapping[str, Hub], cluster: Cluster) 
     assert "volumeNam" in cluster.refusal(claim)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def storage(hubs: Mapping[str, Hub], cluster: Cluster) -> Iterator[Mapping[str, Cluster]]:
     """Every hub's volumes and claims, made for real, each hub's in a namespace of its own.
 

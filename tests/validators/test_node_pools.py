@@ -52,9 +52,7 @@ def test_a_mistake_in_a_pool_is_refused(
     assert problem in karpenter.refusal(pool)
 
 
-def test_an_image_without_a_release_is_refused(
-    hubs: Mapping[str, Hub], karpenter: Cluster
-) -> None:
+def test_an_image_without_a_release_is_refused(hubs: Mapping[str, Hub], karpenter: Cluster) -> None:
     node_class = next(node_pools(hubs["linc"], karpenter.namespace))
     node_class["spec"]["amiSelectorTerms"] = [{"alias": "al2023"}]
     assert "'alias' is improperly formatted" in karpenter.refusal(node_class)

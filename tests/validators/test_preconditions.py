@@ -96,9 +96,7 @@ def test_whoever_would_be_locked_out_is_refused(
 def deployed(hubs: Mapping[str, Hub], planner: Terraform) -> Terraform:
     """Terraform in a directory where the login's secrets were given and applied."""
     hub = hubs["dandi"]
-    planner.configure(
-        guarded(hub, "kubernetes_secret_v1", "login_secret", hub.config["variable"])
-    )
+    planner.configure(guarded(hub, "kubernetes_secret_v1", "login_secret", hub.config["variable"]))
     done = planner.run("apply", "-auto-approve", "-input=false", "-no-color", **SECRETS)
     assert done.returncode == 0, done.stderr
     return planner
@@ -111,7 +109,9 @@ def test_a_secret_that_is_not_given_is_asked_for(
     given = {name: value for name, value in SECRETS.items() if name != missing}
     made, said = plan(deployed, **given)
     assert not made
-    assert f"Set TF_VAR_{missing}. {hubs['dandi'].config['variable'][missing]['description']}" in said
+    assert (
+        f"Set TF_VAR_{missing}. {hubs['dandi'].config['variable'][missing]['description']}" in said
+    )
 
 
 def test_a_destroy_needs_no_secret(deployed: Terraform) -> None:

@@ -1,4 +1,4 @@
-"""Every helm and kubernetes block against the providers' own schemas (helm 3.1, kubernetes 2.38)."""
+"""Every helm and kubernetes block against the providers' own schemas."""
 
 import copy
 import json
