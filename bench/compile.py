@@ -1,6 +1,6 @@
 """Measure what compiling the hubs costs, everything side by side in one run.
 
-`make bench`, or `python -m bench.compile [--runs N] [--json]`: medians of N rounds, the subjects
+`make bench`, or `python -m bench.compile [--runs N] [--json]`: the best of N rounds, the subjects
 taking turns; then the ratios the project holds itself to (README.md, "Fast").
 """
 
