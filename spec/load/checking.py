@@ -8,7 +8,7 @@ from spec.load.extending import Merged
 from spec.load.locating import finding_place
 from spec.load.paths import path_text
 from spec.load.tree import MappingNode
-from spec.problem import Problem
+from spec.problem import Position, Problem
 from spec.rules.finding import Finding
 
 
@@ -31,13 +31,14 @@ def check(
     for rule in rules:
         if all(name in sections for name in rule.needs):
             for finding in rule.check(*(sections[name] for name in rule.needs)):
-                yield _problem(finding, tree, hub)
+                yield placed(finding, tree, hub.start)
 
 
-def _problem(finding: Finding, tree: MappingNode, hub: Merged) -> Problem:
+def placed(finding: Finding, tree: MappingNode, start: Position | None = None) -> Problem:
+    """Return the finding with its place in the tree, whose hub's own file begins at `start`."""
     secret = finding.found and is_secret(finding.path)
     return Problem(
-        position=finding_place(tree, finding.path, hub.start),
+        position=finding_place(tree, finding.path, start or tree.position),
         path=path_text(finding.path),
         what=finding.what,
         found="a value that is not shown here" if secret else finding.found,

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from spec.environment import Environment
+from spec.load.checking import placed
 from spec.load.folder import Folder
 from spec.load.hubs import Loaded, load_hubs, names_in
+from spec.problem import in_order
+from spec.rules.across import across
 from spec.rules.all import RULES
 
 
@@ -23,4 +26,14 @@ def load(directory: Path, names: Sequence[str] = ()) -> Loaded[Environment]:
 
     With names given, other files are read only when a named hub extends them.
     """
-    return load_hubs(directory, names, Environment, RULES)
+    loaded = load_hubs(directory, names, Environment, RULES)
+    clashes = [
+        (hub.name, placed(finding, loaded.trees[hub.name]))
+        for hub, finding in across(loaded.environments)
+    ]
+    clashing = {name for name, _ in clashes}
+    return Loaded(
+        environments=tuple(hub for hub in loaded.environments if hub.name not in clashing),
+        problems=in_order([*loaded.problems, *(problem for _, problem in clashes)]),
+        trees=loaded.trees,
+    )
