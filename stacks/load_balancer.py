@@ -72,6 +72,9 @@ def _values(account: Account, cluster: Cluster, network: Network) -> dict[str, o
         "serviceAccount": {"name": SERVICE_ACCOUNT},
         "defaultTags": account.tags,
         "defaultTargetType": "ip",
+        # The certificate of its webhook stays through an upgrade; a new one would not be trusted
+        # until the old pods are gone.
+        "keepTLSSecret": True,
         "enableServiceMutatorWebhook": False,
         "createIngressClassResource": False,
         "ingressClassParams": {"create": False},
