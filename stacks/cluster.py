@@ -45,7 +45,7 @@ class Cluster:
         key_arn: str,
         admins: Sequence[str],
     ) -> None:
-        """Make the cluster; a plan by anybody but `admins` (ARNs) is refused."""
+        """Make the cluster; a plan by anybody but `admins`, in short or ARNs, is refused."""
         logs = self._logs(stack, spec)
         self.cluster = EksCluster(
             stack,

@@ -12,7 +12,6 @@ from cdktf_cdktf_provider_kubernetes.service_account_v1 import (
 from spec.environment import Environment
 from spec.hub import Hub
 from spec.servers import Servers
-from spec.storage import Storage
 from spec.versions import INIT_IMAGE
 from stacks.account import Account
 from stacks.charts import install, to_yaml
@@ -25,8 +24,8 @@ from stacks.server_page import options, puller_tolerations
 from stacks.values import escape, hub_files, render
 
 TEMPLATE = "dandihub.yaml.j2"
-# KubeSpawner 7's names for what becomes of a login: the string it made before version 7, and the
-# one it makes now.
+# The home directories' path in the file system, with KubeSpawner 7's names for what becomes of a
+# login: the string it made before version 7, and the one it makes now.
 HOME_PATHS = {"escaped": "home/{escaped_username}", "slug": "home/{username}"}
 SUDO = {"GRANT_SUDO": "yes", "NOTEBOOK_ARGS": "--allow-root"}
 
@@ -65,23 +64,20 @@ def jupyterhub(
 
 def chart_values(spec: Environment, references: dict[str, str]) -> str:
     """Return our values for the chart as YAML, with Terraform's references in it."""
-    used = {key: value for key, value in references.items() if value}
     default_option = spec.hub.server_options[spec.hub.default_server_option]
     name, _, tag = spec.hub.images[spec.hub.default_image].image.rpartition(":")
-    absent = {} if "service_account" in used else {"service_account": None}
     return render(
         TEMPLATE,
-        references=used,
+        references=references,
         hub=spec.hub,
         default_option=default_option,
         default_image={"name": name, "tag": tag},
         options=list(options(spec.hub, spec.node_pools)),
         puller_tolerations=puller_tolerations(spec.node_pools),
-        home_path=home_path(spec.storage),
+        home_path=HOME_PATHS[spec.storage.home_path],
         environment=environment(spec.hub.servers),
         init_image=INIT_IMAGE,
         hub_files=hub_files(),
-        **absent,
     )
 
 
@@ -92,11 +88,6 @@ def environment(spec: Servers) -> dict[str, str]:
         for name, value in spec.environment.items()
     }
     return {**(SUDO if spec.sudo else {}), **given}
-
-
-def home_path(spec: Storage) -> str:
-    """Return the home directories' path in the file system, in KubeSpawner's own notation."""
-    return HOME_PATHS[spec.home_path]
 
 
 def _extra(spec: Hub) -> list[str]:

@@ -20,14 +20,16 @@ def render(name: str, *, references: Mapping[str, str], **values: object) -> str
     """Return the template filled in, as a Terraform string.
 
     `references` are Terraform expressions (`${aws_eks_cluster.cluster.name}`), which stay; the
-    same characters in the template or in `values` are escaped and reach Kubernetes as written.
+    same characters in the template or in `values` are escaped and reach Kubernetes as written. An
+    empty reference is an empty text to the template.
     """
     # U+FDD0 is no character (The Unicode Standard, 23.7): no text of a spec has it.
-    marks = {key: f"\ufdd0{key}\ufdd0" for key in references}
+    marks = {key: f"\ufdd0{key}\ufdd0" if value else "" for key, value in references.items()}
     template = _jinja().get_template(name)
     text = escape(template.render(**values, **marks))
     for key, mark in marks.items():
-        text = text.replace(mark, references[key])
+        if mark:
+            text = text.replace(mark, references[key])
     return text
 
 

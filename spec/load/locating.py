@@ -62,18 +62,11 @@ def value_place(tree: MappingNode, path: Path, start: Position) -> Position:
 
     That is the hub's own mapping, or the start of the hub's own file (`start`).
     """
-    node = descend(tree, path)
-    if node is not None:
-        return _place(tree, path, start)
-    place = nearest_place(tree, path, start)
-    return place if place.file == start.file else start
-
-
-def nearest_place(tree: MappingNode, path: Path, start: Position) -> Position:
-    """Where a value is, or the innermost mapping or list it would be in, in whichever file."""
+    is_set = descend(tree, path) is not None
     while descend(tree, path) is None:
         path = path[:-1]
-    return _place(tree, path, start)
+    place = _place(tree, path, start)
+    return place if is_set or place.file == start.file else start
 
 
 def finding_place(tree: MappingNode, path: Path, start: Position) -> Position:
