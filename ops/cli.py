@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ops.options import Options, environments_directory
+from ops.trouble import TroubleError
 
 EXAMPLES = """examples:
   dandihub check                    every problem of every hub file
@@ -14,7 +15,11 @@ EXAMPLES = """examples:
   dandihub show dandi               every value of a hub and the line that set it
   dandihub schema > schema.json     what editors need to know of hub files
   dandihub reference | less         every key of a hub file, explained
+  dandihub rehearse linc            deploy and destroy its AWS part, without an AWS account
+  dandihub rehearse linc --keep     leave it up, to point aws, terraform or cdktf at it
 """
+# The module that answers a command, where it is not the one of its name.
+MODULES = {"rehearse": "rehearse.command"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,10 +29,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hubs=tuple(getattr(parsed, "hubs", ())),
         environments=parsed.environments,
         as_json=getattr(parsed, "json", False),
+        keep=getattr(parsed, "keep", False),
+        port=getattr(parsed, "port", 0),
     )
     # Each command's module is imported only when it is asked for: help comes at once.
+    module = MODULES.get(parsed.command, parsed.command)
     try:
-        return int(import_module(f"ops.{parsed.command}").run(options))
+        return int(import_module(f"ops.{module}").run(options))
+    except TroubleError as trouble:
+        for message in trouble.messages:
+            print(message, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:  # `dandihub show dandi | head`
         sys.stderr.close()
         return 0
@@ -49,7 +63,28 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(show)
     _command(commands, "schema", "Print the JSON Schema of hub files, for editors.")
     _command(commands, "reference", "Print a page on every key of a hub file, in Markdown.")
+    _add_rehearse(commands)
     return parser
+
+
+def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _command(
+        commands,
+        "rehearse",
+        "Deploy a hub's AWS part to a stand-in on this machine, plan it again, and destroy it.",
+    )
+    parser.add_argument("hubs", nargs="*", metavar="HUB", help="a hub's name (default: all hubs)")
+    _add_json(parser)
+    parser.add_argument(
+        "--keep", action="store_true", help="leave it up, and say how to reach it, until Ctrl-C"
+    )
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=0,
+        metavar="PORT",
+        help="the stand-in's, on 127.0.0.1 (default: any free one)",
+    )
 
 
 def _command(

@@ -7,11 +7,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Options:
-    """The hubs a command is about, where their files are, and how to answer."""
+    """The hubs a command is about, where their files are, and how to answer.
+
+    `keep` and `port` are the rehearsal's: leave the stand-in up, and where (0: any free port).
+    """
 
     hubs: tuple[str, ...]
     environments: Path
     as_json: bool
+    keep: bool = False
+    port: int = 0
 
 
 def environments_directory() -> Path:

@@ -8,14 +8,25 @@ VARIABLE = "DANDIHUB_PROVIDER_MIRROR"
 _PROVIDER = Path("registry.terraform.io/hashicorp/aws")
 
 
-def provider_mirror() -> Path | None:
+def provider_mirror(version: str = "") -> Path | None:
     """Return the first directory laid out as a filesystem mirror that holds the AWS provider.
+
+    Where a version is given, in that version.
 
     DANDIHUB_PROVIDER_MIRROR comes first, then TF_PLUGIN_CACHE_DIR, then the directories Terraform
     itself looks in (https://developer.hashicorp.com/terraform/cli/config/config-file,
     "Implied Local Mirror Directories"), then what administrators put under /opt and /usr.
     """
-    return next((path for path in _candidates() if (path / _PROVIDER).is_dir()), None)
+    return next((path for path in _candidates() if _holds(path / _PROVIDER, version)), None)
+
+
+def _holds(provider: Path, version: str) -> bool:
+    """Whether the version is there, unpacked or as an archive.
+
+    https://developer.hashicorp.com/terraform/cli/config/config-file, "filesystem_mirror".
+    """
+    archive = f"terraform-provider-aws_{version}_*.zip"
+    return provider.is_dir() and ((provider / version).is_dir() or any(provider.glob(archive)))
 
 
 def _candidates() -> Iterator[Path]:

@@ -1,17 +1,16 @@
-"""A hub's AWS part: the configuration without what needs a cluster to talk to."""
+"""A hub's AWS layer: the configuration without what needs a cluster to talk to."""
 
 import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from tests.validators.compiled import Block
-
+Block = dict[str, Any]
 LEFT_OUT = ("helm", "kubernetes")
 _REFERENCE = re.compile(rf"\b({'|'.join(LEFT_OUT)})_\w+\.\w")
 
 
-def aws_part(config: Mapping[str, Any]) -> Block:
+def aws_layer(config: Mapping[str, Any]) -> Block:
     """Return the configuration without helm's and kubernetes' providers, resources and data.
 
     Outputs that show any of them go, too. What is left is as it was: if it refers to what was left
@@ -33,6 +32,12 @@ def aws_part(config: Mapping[str, Any]) -> Block:
             if not _REFERENCE.search(json.dumps(block))
         },
     }
+
+
+def left_out(config: Mapping[str, Any]) -> int:
+    """Return how many resources the AWS layer lacks."""
+    kinds = config["resource"].keys() - aws_layer(config)["resource"].keys()
+    return sum(len(config["resource"][kind]) for kind in kinds)
 
 
 def _of_aws(blocks: Mapping[str, Any]) -> Block:

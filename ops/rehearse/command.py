@@ -1,0 +1,71 @@
+"""`dandihub rehearse`: a whole deployment, without an AWS account."""
+
+import os
+import signal
+import tempfile
+from pathlib import Path
+
+from ops.options import Options
+from ops.progress import Progress
+from ops.rehearse.keep import keep_up
+from ops.rehearse.principals import account_of, refuse_what_has_an_id
+from ops.rehearse.rehearsal import PhaseError, Rehearsal
+from ops.rehearse.report import Report, as_json, in_words
+from ops.rehearse.stack import Stack
+from ops.rehearse.standin import StandIn, require
+from ops.rehearse.surroundings import seen_by_this_process, surroundings
+from ops.terraform.command import version
+from ops.terraform.providers import installation
+from spec.environment import Environment
+from spec.load.environments import load
+
+
+def run(options: Options) -> int:
+    """Rehearse the hubs; return 0, 1 where one did not go as it should, or 2 for wrong input."""
+    loaded = load(options.environments, options.hubs)
+    for problem in loaded.problems:
+        print(problem)
+    if loaded.problems:
+        return 2
+    version()
+    require(options.port)
+    for environment in loaded.environments:
+        refuse_what_has_an_id(environment)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: end what was started
+    return max(_rehearse(environment, options) for environment in loaded.environments)
+
+
+def _rehearse(environment: Environment, options: Options) -> int:
+    with tempfile.TemporaryDirectory(prefix="dandihub-rehearsal-") as created:
+        report = _report(environment, options, Path(created))
+    print(as_json(report) if options.as_json else in_words(report))
+    return 1 if report.errors else 0
+
+
+def _report(environment: Environment, options: Options, directory: Path) -> Report:
+    progress = Progress()
+    progress.say(f"{environment.name}: compiling, and installing Terraform's AWS provider")
+    stack = Stack(environment.name, options.environments, directory)
+    providers = installation(stack.config, directory)
+    stack.install_provider(os.environ | providers)
+    with (
+        (directory / "stand-in.log").open("w", encoding="utf-8") as log,
+        StandIn(log, port=options.port, account_id=account_of(environment)) as standin,
+    ):
+        variables = surroundings(standin.address, directory) | providers
+        with seen_by_this_process(variables):
+            rehearsal = Rehearsal(environment, stack, variables, progress)
+            _go_through(rehearsal, options)
+        rehearsal.report.calls = len(standin.calls())
+    return rehearsal.report
+
+
+def _go_through(rehearsal: Rehearsal, options: Options) -> None:
+    try:
+        rehearsal.deploy()
+        if options.keep:
+            keep_up(rehearsal)
+        else:
+            rehearsal.destroy()
+    except PhaseError as failed:
+        rehearsal.report.errors = list(failed.messages)

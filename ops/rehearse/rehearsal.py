@@ -1,0 +1,124 @@
+"""One rehearsal: a hub's AWS layer, deployed to the stand-in, planned again and destroyed."""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from ops.bootstrap.steps import prepare
+from ops.inventory import Item, inventory
+from ops.progress import Progress
+from ops.rehearse.principals import make_principals, provisioner_keys, root
+from ops.rehearse.report import Report
+from ops.rehearse.stack import Stack
+from ops.rehearse.surroundings import write_profile
+from ops.terraform.command import Event, Outcome, Terraform
+from ops.terraform.guarded import only_guarded
+from ops.terraform.plan import changes
+from ops.terraform.state import ids
+from ops.terraform.words import in_words
+from spec.environment import Environment
+
+PLAN = "rehearsal.tfplan"
+# What stays by AWS's own rule, for the key's deletion window, where nothing guards it.
+PENDING = "KMS key pending deletion"
+
+
+class PhaseError(Exception):
+    """A phase did not go as it should; the messages are Terraform's or our own."""
+
+    def __init__(self, *messages: str) -> None:
+        """Take what went wrong."""
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+class Rehearsal:
+    """A hub's stack, gone through phase by phase.
+
+    Expects that this process sees the stand-in and nothing else of AWS (`surroundings`). What is
+    found goes into the report, also where a phase fails.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        stack: Stack,
+        variables: Mapping[str, str],
+        progress: Progress,
+    ) -> None:
+        """Prepare; `variables` are Terraform's environment."""
+        self.environment, self.stack, self.variables = environment, stack, variables
+        self.progress = progress
+        self.report = Report(environment.name, stack.resources, stack.left_out)
+        self._terraform = Terraform(stack.directory, variables)
+        self._root = root(environment.aws.region)
+        self._before: set[Item] = set()
+
+    def deploy(self) -> None:
+        """Prepare the account, plan, apply, and plan again; raises PhaseError."""
+        with self._phase("preparing the account"):
+            self._prepare()
+        with self._phase("init"):
+            self._run("init")
+        with self._phase("plan"):
+            self._run("plan", f"-out={PLAN}")
+            self.report.plan = in_words(changes(self._terraform, PLAN))
+        with self._phase("apply"):
+            self._run("apply", PLAN)
+        with self._phase("second plan"):
+            self._plan_again()
+
+    def destroy(self) -> None:
+        """Delete all that is not guarded, and see what is left; raises PhaseError."""
+        with self._phase("destroy"):
+            self.stack.write(only_guarded(self.stack.config))
+            self._run("apply", "-auto-approve")
+        self.report.kept = ids(self._terraform)
+        kept = set(self.report.kept.values())
+        found = inventory(self._root) - self._before
+        self.report.left = sorted(item for item in found if item.id not in kept)
+        forgotten = [item for item in self.report.left if item.kind != PENDING]
+        if forgotten:
+            raise PhaseError(
+                *(f"{each.kind} {each.id} is left, and unguarded" for each in forgotten)
+            )
+
+    def _prepare(self) -> None:
+        prepare(self._root, self.environment, self.progress.meanwhile)
+        make_principals(self._root, self.environment)
+        aws = self.environment.aws
+        keys = provisioner_keys(self._root, self.environment)
+        profile = Path(self.variables["AWS_CONFIG_FILE"]).parent
+        write_profile(profile, aws.profile or "default", aws.region, keys)
+        self._before = inventory(self._root)
+
+    def _plan_again(self) -> None:
+        self._run("plan", f"-out={PLAN}")
+        drift = changes(self._terraform, PLAN)
+        self.report.drift = [f"{each.action} {each.address} {each.arguments}" for each in drift]
+        if drift:
+            raise PhaseError("the second plan is not empty")
+
+    def _run(self, *arguments: str) -> Outcome:
+        done = 0
+
+        def tell(event: Event) -> None:
+            nonlocal done
+            done += event["type"] == "apply_complete"
+            if "hook" in event:
+                self.progress.meanwhile(f"{done} done: {event['@message']}")
+
+        outcome = self._terraform.follow(*arguments, tell=tell)
+        if outcome.returncode:
+            raise PhaseError(*outcome.errors)
+        return outcome
+
+    @contextmanager
+    def _phase(self, name: str) -> Iterator[None]:
+        self.progress.say(f"{self.environment.name}: {name}")
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self.report.seconds[name] = round(time.monotonic() - began, 1)

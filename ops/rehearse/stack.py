@@ -1,0 +1,68 @@
+"""The configuration to rehearse: what `make synth` writes, less what needs a cluster."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ops.rehearse.aws_layer import aws_layer, left_out
+from ops.terraform.command import Terraform
+from ops.trouble import TroubleError
+
+ROOT = Path(__file__).parents[2]
+# The only thing said to Terraform beside the configuration: an action the stand-in does not know
+# is answered with 500, for which the provider would ask another 25 times.
+OVERRIDE = {"provider": {"aws": {"max_retries": 2}}}
+
+
+class Stack:
+    """A hub's AWS layer in a directory of cdktf's own layout.
+
+    `directory` is Terraform's, `output` cdktf's; `left_out` counts the resources that were.
+    """
+
+    def __init__(self, hub: str, environments: Path, into: Path) -> None:
+        """Compile the hub and leave its Kubernetes layer out."""
+        self.output = into / "cdktf.out"
+        self.directory = self.output / "stacks" / hub
+        _compile(hub, environments, self.output)
+        whole = json.loads((self.directory / "cdk.tf.json").read_text(encoding="utf-8"))
+        self.config = aws_layer(whole)
+        self.left_out = left_out(whole)
+        self.write(self.config)
+        override = self.directory / "stand-in_override.tf.json"
+        override.write_text(json.dumps(OVERRIDE), encoding="utf-8")
+
+    @property
+    def resources(self) -> int:
+        """How many resources there are."""
+        return sum(len(blocks) for blocks in self.config["resource"].values())
+
+    def write(self, config: Mapping[str, Any]) -> None:
+        """Make this the directory's configuration."""
+        text = json.dumps(config, indent=2)
+        (self.directory / "cdk.tf.json").write_text(text, encoding="utf-8")
+
+    def install_provider(self, environment: Mapping[str, str]) -> None:
+        """Have Terraform install the AWS provider; raises TroubleError if it is not to be had."""
+        terraform = Terraform(self.directory, environment)
+        outcome = terraform.follow("init", "-backend=false", tell=lambda _: None)
+        if outcome.returncode:
+            raise TroubleError(*outcome.errors)
+
+
+def _compile(hub: str, environments: Path, output: Path) -> None:
+    variables = {"CDKTF_OUTDIR": str(output), "DANDIHUB_ENVIRONMENTS": str(environments.resolve())}
+    done = subprocess.run(
+        [sys.executable, "-O", "main.py", hub],
+        cwd=ROOT,
+        env=os.environ | variables,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:  # the specs were valid: a mistake of ours, whose traceback this is
+        raise RuntimeError(done.stderr)

@@ -1,0 +1,96 @@
+"""The stand-in for AWS: a process of its own, on loopback, that ends with this one."""
+
+import importlib.util
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+from urllib.request import Request, urlopen
+
+from ops.trouble import TroubleError
+
+ROOT = Path(__file__).parents[2]
+NOT_INSTALLED = (
+    "the stand-in for AWS (moto) is not installed: `make rehearse` installs it and rehearses"
+)
+
+
+def require(port: int) -> None:
+    """Raise TroubleError where a stand-in cannot be started on the port (0: on any)."""
+    if importlib.util.find_spec("moto") is None:
+        raise TroubleError(NOT_INSTALLED)
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise TroubleError(_taken(port, error)) from None
+
+
+class StandIn:
+    """A running stand-in; `address` is where it answers. A context manager that ends it."""
+
+    def __init__(self, log: IO[str], *, port: int = 0, account_id: str | None = None) -> None:
+        """Start it and wait until it answers; what it complains of goes to the log."""
+        account = ["--account", account_id] if account_id else []
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sandbox", "--port", str(port), *account],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            start_new_session=True,
+        )
+        output = self._process.stdout
+        self.address = output.readline().strip() if output else ""
+        if not self.address:
+            raise RuntimeError(f"the stand-in for AWS did not start: see {log.name}")
+
+    def __enter__(self) -> Self:
+        """Return the running stand-in."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End it."""
+        self.end()
+
+    def end(self) -> None:
+        """End it, and with it everything that was made in it."""
+        self._process.kill()
+        self._process.communicate()
+
+    def calls(self) -> list[Mapping[str, Any]]:
+        """Return every call so far: service, action, region, status."""
+        with urlopen(f"{self.address}/_sandbox/calls") as answer:  # noqa: S310 (loopback)
+            found: list[Mapping[str, Any]] = json.load(answer)
+        return found
+
+    def faults(self, *faults: Mapping[str, Any]) -> None:
+        """Ask for these faults, in place of those asked for before (sandbox/faults.py)."""
+        body = json.dumps(faults).encode()
+        request = Request(f"{self.address}/_sandbox/faults", body, method="PUT")  # noqa: S310
+        urlopen(request).close()  # noqa: S310 (loopback)
+
+
+def _taken(port: int, error: OSError) -> str:
+    """Say what is in the way: a stand-in that was left, or something else."""
+    if error.errno is None or not port:
+        return f"no port of 127.0.0.1 can be used: {error.strerror}"
+    try:
+        urlopen(f"http://127.0.0.1:{port}/_sandbox/calls", timeout=2).close()
+    except OSError:
+        return f"port {port} is in use by another program: choose another, or none for a free one"
+    return (
+        f"port {port} is in use by a rehearsal that is still up: end it with Ctrl-C in its"
+        " terminal, or choose another port"
+    )

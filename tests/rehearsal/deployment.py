@@ -1,0 +1,128 @@
+"""A hub that is deployed to the stand-in, changed as an operator changes it, and looked at."""
+
+import copy
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import boto3
+import yaml
+
+from ops.bootstrap.steps import prepare
+from ops.rehearse.principals import provisioner_keys, root
+from ops.rehearse.stack import Stack
+from ops.rehearse.standin import StandIn
+from ops.rehearse.surroundings import seen_by_this_process, surroundings, write_profile
+from ops.terraform.command import Event, Outcome, Terraform
+from ops.terraform.plan import Change, changes
+from ops.terraform.providers import installation
+from ops.terraform.state import ids
+from spec.load.environments import load
+
+ROOT = Path(__file__).parents[2]
+PLAN = "a.tfplan"
+
+
+class Deployment:
+    """One hub's file, what it compiles to, and Terraform there."""
+
+    def __init__(
+        self,
+        hub: str,
+        directory: Path,
+        standin: StandIn,
+        secrets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Copy the hubs' files and compile this one; `secrets` are environment variables."""
+        self.hub, self.directory, self.standin = hub, directory, standin
+        self.environments = directory / "environments"
+        shutil.copytree(ROOT / "environments", self.environments)
+        self._said = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+        self._compile()
+        self.variables = surroundings(standin.address, directory)
+        self.variables |= installation(self.stack.config, directory) | dict(secrets or {})
+        self.terraform = Terraform(self.stack.directory, self.variables)
+
+    @property
+    def _file(self) -> Path:
+        return self.environments / f"{self.hub}.yaml"
+
+    def _compile(self) -> None:
+        loaded = load(self.environments, [self.hub])
+        assert not loaded.problems, loaded.problems
+        (self.environment,) = loaded.environments
+        self.stack = Stack(self.hub, self.environments, self.directory)
+
+    def say(self, changed: Mapping[str, Any]) -> None:
+        """Write the hub's file as it was at first with this changed, and compile it."""
+        text = yaml.safe_dump(_over(self._said, changed), allow_unicode=True, sort_keys=False)
+        self._file.write_text(text, encoding="utf-8")
+        self._compile()
+
+    def root(self) -> boto3.Session:
+        """Return a session as the account's own, in the hub's region."""
+        return root(self.environment.aws.region)
+
+    def prepare(self) -> None:
+        """Make what Terraform expects, and the profile it works under."""
+        with seen_by_this_process(self.variables):
+            prepare(self.root(), self.environment, lambda _: None)
+            keys = provisioner_keys(self.root(), self.environment)
+        aws = self.environment.aws
+        write_profile(self.directory, aws.profile or "default", aws.region, keys)
+        self.ok("init")
+
+    def run(self, *arguments: str, **variables: str) -> Outcome:
+        """Run Terraform, with further environment variables."""
+        terraform = Terraform(self.stack.directory, {**self.variables, **variables})
+        return terraform.follow(*arguments, tell=_ignore)
+
+    def ok(self, *arguments: str) -> Outcome:
+        """Run Terraform, which must succeed."""
+        outcome = self.run(*arguments)
+        assert outcome.returncode == 0, "\n".join(outcome.errors)
+        return outcome
+
+    def plan(self) -> list[Change]:
+        """Return what Terraform would change now."""
+        self.ok("plan", f"-out={PLAN}")
+        return changes(self.terraform, PLAN)
+
+    def apply(self) -> object:
+        """Apply whatever there is to change."""
+        return self.ok("apply", "-auto-approve")
+
+    def destroy(self) -> object:
+        """Destroy all of it."""
+        return self.ok("destroy", "-auto-approve")
+
+    def output(self, name: str) -> Any:
+        """Return one of the stack's outputs."""
+        return json.loads(self.terraform.read("output", "-json", name))
+
+    def ids(self) -> dict[str, str]:
+        """Return the ids of what the state knows, by address."""
+        return ids(self.terraform)
+
+
+def _ignore(_: Event) -> None:
+    """Tests look at an outcome."""
+
+
+def _over(said: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+    merged = copy.deepcopy(dict(said))
+    for key, value in changed.items():
+        both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
+        merged[key] = _over(merged[key], value) if both else value
+    return merged
+
+
+def written(changed: list[Change]) -> list[str]:
+    """Return changes as a test writes them: `update aws_eks_cluster.cluster (version)`."""
+    return sorted(
+        f"{each.action} {each.address}"
+        + (f" ({', '.join(each.arguments)})" if each.arguments else "")
+        for each in changed
+    )

@@ -1,0 +1,58 @@
+"""The four hubs in one account of the stand-in, deployed and destroyed side by side."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from ops.inventory import Item, inventory
+from ops.rehearse.principals import root
+from ops.rehearse.surroundings import seen_by_this_process
+from tests.rehearsal.deployment import Deployment
+
+HUBS = ("bican", "dandi", "dandi-staging", "linc")
+# What a real deployment would be given; each is looked for wherever it must not be.
+SECRETS = {
+    "TF_VAR_github_client_id": "marker-of-the-client-id",
+    "TF_VAR_github_client_secret": "marker-of-the-client-secret",
+    "TF_VAR_dandi_api_credentials": '{"https://api.example.org": "marker-of-a-token"}',
+}
+
+
+@dataclass
+class Fleet:
+    """The hubs by name, and what was in their account before any was deployed."""
+
+    hubs: Mapping[str, Deployment]
+    _before: set[Item] = field(default_factory=set)
+
+    def deploy(self) -> None:
+        """Prepare the account for each hub in turn, then deploy them at once."""
+        for hub in self.hubs.values():
+            hub.prepare()
+        self._before = self._there()
+        self._at_once(lambda hub: hub.apply())
+
+    def destroy(self) -> None:
+        """Lift each hub's guard by its file, as whoever means it does, and destroy it."""
+
+        def destroy(hub: Deployment) -> None:
+            hub.say({"storage": {"protect": False}})
+            hub.apply()
+            hub.destroy()
+
+        self._at_once(destroy)
+
+    def left(self) -> set[Item]:
+        """Return what there is now and was not before."""
+        return self._there() - self._before
+
+    def _there(self) -> set[Item]:
+        hub = next(iter(self.hubs.values()))
+        regions = {each.environment.aws.region for each in self.hubs.values()}
+        with seen_by_this_process(hub.variables):
+            return {item for region in regions for item in inventory(root(region))}
+
+    def _at_once(self, action: Callable[[Deployment], object]) -> None:
+        """Most of a deployment's time is waiting: all of them take little longer than one."""
+        with ThreadPoolExecutor(len(self.hubs)) as pool:
+            list(pool.map(action, self.hubs.values()))
