@@ -15,11 +15,15 @@ EXAMPLES = """examples:
   dandihub show dandi               every value of a hub and the line that set it
   dandihub schema > schema.json     what editors need to know of hub files
   dandihub reference | less         every key of a hub file, explained
+  dandihub bootstrap linc           make in its account what Terraform needs beforehand
+  dandihub bootstrap linc --print   the same as a page for whoever has the rights
   dandihub rehearse linc            deploy and destroy its AWS part, without an AWS account
   dandihub rehearse linc --keep     leave it up, to point aws, terraform or cdktf at it
 """
 # The module that answers a command, where it is not the one of its name.
-MODULES = {"rehearse": "rehearse.command"}
+MODULES = {"bootstrap": "bootstrap.command", "rehearse": "rehearse.command"}
+# What some commands are told and others are not.
+OWN = ("yes", "profile", "printed", "keep", "port")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,8 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hubs=tuple(getattr(parsed, "hubs", ())),
         environments=parsed.environments,
         as_json=getattr(parsed, "json", False),
-        keep=getattr(parsed, "keep", False),
-        port=getattr(parsed, "port", 0),
+        **{name: getattr(parsed, name) for name in OWN if hasattr(parsed, name)},
     )
     # Each command's module is imported only when it is asked for: help comes at once.
     module = MODULES.get(parsed.command, parsed.command)
@@ -63,8 +66,29 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(show)
     _command(commands, "schema", "Print the JSON Schema of hub files, for editors.")
     _command(commands, "reference", "Print a page on every key of a hub file, in Markdown.")
+    _add_bootstrap(commands)
     _add_rehearse(commands)
     return parser
+
+
+def _add_bootstrap(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _command(
+        commands, "bootstrap", "Make in a hub's account what Terraform needs before it can run."
+    )
+    parser.add_argument("hubs", nargs=1, metavar="HUB", help="a hub's name")
+    _add_json(parser)
+    parser.add_argument("--yes", action="store_true", help="make it without asking")
+    parser.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="an administrator's profile in ~/.aws/config (default: the hub's aws.profile)",
+    )
+    parser.add_argument(
+        "--print",
+        dest="printed",
+        action="store_true",
+        help="show policies and commands for somebody else to run; offline",
+    )
 
 
 def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

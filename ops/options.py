@@ -9,12 +9,17 @@ from pathlib import Path
 class Options:
     """The hubs a command is about, where their files are, and how to answer.
 
+    `yes` does what there is to do without asking; `profile` is the one in ~/.aws/config to work
+    with (default: the hub's); `printed` only shows what somebody with the rights would do, offline.
     `keep` and `port` are the rehearsal's: leave the stand-in up, and where (0: any free port).
     """
 
     hubs: tuple[str, ...]
     environments: Path
-    as_json: bool
+    as_json: bool = False
+    yes: bool = False
+    profile: str | None = None
+    printed: bool = False
     keep: bool = False
     port: int = 0
 

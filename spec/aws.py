@@ -35,3 +35,10 @@ class Aws(Spec):
         " locked out. Default: the role the hubs' profiles assume.",
         examples=["role/JupyterhubProvisioningRole"],
     )
+    provisioners: tuple[Principal, ...] = Field(
+        default=(),
+        description="IAM roles and users that may assume `provisioning_role`, for"
+        " `dandihub bootstrap`, which makes it; one in another account is given as an ARN. Default:"
+        " none by name, whoever the account's own IAM policies let assume it.",
+        examples=[["user/satra", "arn:aws:iam::123456789012:role/Operators"]],
+    )

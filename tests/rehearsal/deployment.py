@@ -57,7 +57,7 @@ class Deployment:
 
     def say(self, changed: Mapping[str, Any]) -> None:
         """Write the hub's file as it was at first with this changed, and compile it."""
-        text = yaml.safe_dump(_over(self._said, changed), allow_unicode=True, sort_keys=False)
+        text = yaml.safe_dump(over(self._said, changed), allow_unicode=True, sort_keys=False)
         self._file.write_text(text, encoding="utf-8")
         self._compile()
 
@@ -111,11 +111,12 @@ def _ignore(_: Event) -> None:
     """Tests look at an outcome."""
 
 
-def _over(said: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+def over(said: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said with this changed in it, as `extends` merges."""
     merged = copy.deepcopy(dict(said))
     for key, value in changed.items():
         both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
-        merged[key] = _over(merged[key], value) if both else value
+        merged[key] = over(merged[key], value) if both else value
     return merged
 
 

@@ -32,6 +32,8 @@ CHANGES: Changes = (
         "aws.account_id", "222233334444", {"provider.aws[0].allowed_account_ids[0]": "222233334444"}
     ),
     Change("aws.account_id", None, gone("provider.aws[0].allowed_account_ids")),
+    # For `dandihub bootstrap`: the stack neither makes the role nor asks who may assume it.
+    Change("aws.provisioners", ["user/ada"], {}),
     Change("tags", {"Project": "tango"}, {f"{place}.Project": "tango" for place in TAGGED}),
     Change(
         "tags",

@@ -1,0 +1,69 @@
+"""The account, and who works in it."""
+
+import os
+from dataclasses import dataclass
+
+import boto3
+from botocore.config import Config
+from botocore.session import Session
+
+from ops.trouble import TroubleError
+from spec.environment import Environment
+
+# Seconds, and tries: a mistyped address or a missing network is said within half a minute.
+_PATIENCE = Config(
+    connect_timeout=5, read_timeout=30, retries={"mode": "standard", "total_max_attempts": 4}
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account, as seen by `caller` (an ARN)."""
+
+    session: boto3.Session
+    id: str
+    caller: str
+
+
+def chosen_profile(environment: Environment, asked: str | None) -> str | None:
+    """Return the profile to work with: the one asked for, or the hub's.
+
+    Raises TroubleError where AWS_PROFILE says another than the hub's file: one is a mistake.
+    """
+    named, set_to = environment.aws.profile, os.environ.get("AWS_PROFILE")
+    if asked:
+        return asked
+    if named and set_to and set_to != named:
+        raise TroubleError(
+            f"AWS_PROFILE is {set_to}, and {environment.name}'s file says aws.profile {named}:"
+            f" unset AWS_PROFILE, or say --profile {set_to} if that is meant"
+        )
+    return named or set_to
+
+
+def open_session(environment: Environment, profile: str | None) -> boto3.Session:
+    """Return a session in the hub's region; raises botocore's ProfileNotFound."""
+    core = Session(profile=profile)
+    core.set_default_client_config(_PATIENCE)
+    return boto3.Session(
+        botocore_session=core, profile_name=profile, region_name=environment.aws.region
+    )
+
+
+def identify(session: boto3.Session, environment: Environment) -> Account:
+    """Return whose credentials the session has; raises TroubleError for another account's."""
+    try:
+        sts = session.client("sts")
+    except ValueError as error:  # botocore's, for an address that is none
+        raise TroubleError(
+            f"{error}: AWS_ENDPOINT_URL and endpoint_url begin with https://"
+        ) from None
+    who = sts.get_caller_identity()
+    wanted = environment.aws.account_id
+    if wanted and who["Account"] != wanted:
+        raise TroubleError(
+            f"these credentials are of account {who['Account']} ({who['Arn']}), and"
+            f" {environment.name}'s file says aws.account_id {wanted}: name a profile of that"
+            " account with --profile, or correct the file"
+        )
+    return Account(session, who["Account"], who["Arn"])
