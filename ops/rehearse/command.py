@@ -54,9 +54,8 @@ def _report(environment: Environment, options: Options, directory: Path) -> Repo
     ):
         variables = surroundings(standin.address, directory) | providers
         with seen_by_this_process(variables):
-            rehearsal = Rehearsal(environment, stack, variables, progress)
+            rehearsal = Rehearsal(environment, stack, standin, variables, progress)
             _go_through(rehearsal, options)
-        rehearsal.report.calls = len(standin.calls())
     return rehearsal.report
 
 

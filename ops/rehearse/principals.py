@@ -24,13 +24,16 @@ def account_of(environment: Environment) -> str | None:
 def make_principals(session: boto3.Session, environment: Environment) -> None:
     """Make the roles and users of this account that the hub's file lets into the cluster.
 
-    EKS refuses an access entry for a principal that does not exist.
+    EKS refuses an access entry for a principal that does not exist. A provisioning role is left to
+    `ops.bootstrap`, which makes no users.
     """
     account = session.client("sts").get_caller_identity()["Account"]
     cluster = environment.cluster
     named = {short(each) for each in (*cluster.admins, *cluster.viewers) if _is_of(account, each)}
-    for principal in sorted(named - {short(environment.aws.provisioning_role)}):
-        _make(session, account, principal)
+    provisioner = short(environment.aws.provisioning_role)
+    for principal in sorted({*named, provisioner}):
+        if principal != provisioner or provisioner.startswith("user/"):
+            _make(session, account, principal)
 
 
 def provisioner_keys(session: boto3.Session, environment: Environment) -> Mapping[str, str]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from ops.bootstrap.permissions.calls import not_allowed
 from ops.bootstrap.steps import prepare
 from ops.inventory import Item, inventory
 from ops.progress import Progress
 from ops.rehearse.principals import make_principals, provisioner_keys, root
 from ops.rehearse.report import Report
 from ops.rehearse.stack import Stack
+from ops.rehearse.standin import StandIn
 from ops.rehearse.surroundings import write_profile
 from ops.terraform.command import Event, Outcome, Terraform
 from ops.terraform.guarded import only_guarded
@@ -44,16 +46,19 @@ class Rehearsal:
         self,
         environment: Environment,
         stack: Stack,
+        standin: StandIn,
         variables: Mapping[str, str],
         progress: Progress,
     ) -> None:
         """Prepare; `variables` are Terraform's environment."""
         self.environment, self.stack, self.variables = environment, stack, variables
         self.progress = progress
+        self._standin = standin
         self.report = Report(environment.name, stack.resources, stack.left_out)
         self._terraform = Terraform(stack.directory, variables)
         self._root = root(environment.aws.region)
         self._before: set[Item] = set()
+        self._asked_before = 0
 
     def deploy(self) -> None:
         """Prepare the account, plan, apply, and plan again; raises PhaseError."""
@@ -68,12 +73,13 @@ class Rehearsal:
             self._run("apply", PLAN)
         with self._phase("second plan"):
             self._plan_again()
+        self._check_rights()
 
     def destroy(self) -> None:
         """Delete all that is not guarded, and see what is left; raises PhaseError."""
         with self._phase("destroy"):
-            self.stack.write(only_guarded(self.stack.config))
-            self._run("apply", "-auto-approve")
+            self._destroy()
+        self._check_rights()
         self.report.kept = ids(self._terraform)
         kept = set(self.report.kept.values())
         found = inventory(self._root) - self._before
@@ -85,13 +91,23 @@ class Rehearsal:
             )
 
     def _prepare(self) -> None:
-        prepare(self._root, self.environment, self.progress.meanwhile)
         make_principals(self._root, self.environment)
+        prepare(self._root, self.environment, self.progress.meanwhile)
         aws = self.environment.aws
         keys = provisioner_keys(self._root, self.environment)
         profile = Path(self.variables["AWS_CONFIG_FILE"]).parent
         write_profile(profile, aws.profile or "default", aws.region, keys)
         self._before = inventory(self._root)
+        self._asked_before = len(self._standin.calls())
+
+    def _destroy(self) -> None:
+        """Take everything away that the hub's file does not guard."""
+        rest = only_guarded(self.stack.config)
+        if rest["resource"]:
+            self.stack.write(rest)
+            self._run("apply", "-auto-approve")
+        else:
+            self._run("destroy", "-auto-approve")
 
     def _plan_again(self) -> None:
         self._run("plan", f"-out={PLAN}")
@@ -99,6 +115,15 @@ class Rehearsal:
         self.report.drift = [f"{each.action} {each.address} {each.arguments}" for each in drift]
         if drift:
             raise PhaseError("the second plan is not empty")
+
+    def _check_rights(self) -> None:
+        """See that the role's policies name every action Terraform has used."""
+        calls = self._standin.calls()[self._asked_before :]
+        self.report.calls = len(calls)
+        used = {(call["service"], call["action"]) for call in calls}
+        if missing := not_allowed(self.environment, used):
+            named = ", ".join(missing)
+            raise PhaseError(f"the provisioning role's policies lack what Terraform used: {named}")
 
     def _run(self, *arguments: str) -> Outcome:
         done = 0

@@ -8,7 +8,7 @@ from ops.inventory import Item
 
 LIMITS = (
     "Kubernetes and Helm: the stand-in has no API server, so their resources were left out.",
-    "Rights: the stand-in lets the provisioning role do anything.",
+    "Rights: the role's policies name every action used; on what and when, nothing checked.",
     "Quotas, capacity, prices, and names that somebody else's account has taken.",
     "Waiting: what takes AWS twenty minutes is there at once.",
 )

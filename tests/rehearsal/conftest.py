@@ -8,8 +8,9 @@ import pytest
 
 from ops.rehearse.standin import StandIn
 from ops.terraform.mirror import provider_mirror
+from spec.load.environments import load
 from tests.rehearsal.cdktf import ByCdktf
-from tests.rehearsal.deployment import Deployment
+from tests.rehearsal.deployment import ROOT, Deployment
 from tests.rehearsal.fleet import HUBS, SECRETS, Fleet
 
 HERE = Path(__file__).parent
@@ -53,15 +54,16 @@ def stand_in(
 
 @pytest.fixture(scope="session")
 def fleet(stand_in: Callable[[], StandIn], tmp_path_factory: pytest.TempPathFactory) -> Fleet:
-    """The four hubs, up in one account; dandi by the cdktf command, the others by Terraform."""
-    account = stand_in()
-    kinds = {name: ByCdktf if name == "dandi" else Deployment for name in HUBS}
-    fleet = Fleet(
-        {
-            name: kind(name, tmp_path_factory.mktemp(name), account, SECRETS)
-            for name, kind in kinds.items()
-        }
-    )
+    """The four hubs, up; dandi by the cdktf command, the others by Terraform."""
+    hubs = load(ROOT / "environments", HUBS).environments
+    accounts = {profile: stand_in() for profile in {hub.aws.profile for hub in hubs}}
+    deployments = {
+        hub.name: (ByCdktf if hub.name == "dandi" else Deployment)(
+            hub.name, tmp_path_factory.mktemp(hub.name), accounts[hub.aws.profile], SECRETS
+        )
+        for hub in hubs
+    }
+    fleet = Fleet(deployments)
     fleet.deploy()
     return fleet
 

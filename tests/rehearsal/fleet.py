@@ -1,11 +1,10 @@
-"""The four hubs in one account of the stand-in, deployed and destroyed side by side."""
+"""The four hubs in their three accounts, deployed and destroyed side by side."""
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from ops.inventory import Item, inventory
-from ops.rehearse.principals import root
 from ops.rehearse.surroundings import seen_by_this_process
 from tests.rehearsal.deployment import Deployment
 
@@ -20,13 +19,13 @@ SECRETS = {
 
 @dataclass
 class Fleet:
-    """The hubs by name, and what was in their account before any was deployed."""
+    """The hubs by name, and what was in their accounts before any was deployed."""
 
     hubs: Mapping[str, Deployment]
     _before: set[Item] = field(default_factory=set)
 
     def deploy(self) -> None:
-        """Prepare the account for each hub in turn, then deploy them at once."""
+        """Prepare the accounts for each hub in turn, then deploy all at once."""
         for hub in self.hubs.values():
             hub.prepare()
         self._before = self._there()
@@ -47,10 +46,11 @@ class Fleet:
         return self._there() - self._before
 
     def _there(self) -> set[Item]:
-        hub = next(iter(self.hubs.values()))
-        regions = {each.environment.aws.region for each in self.hubs.values()}
-        with seen_by_this_process(hub.variables):
-            return {item for region in regions for item in inventory(root(region))}
+        found: set[Item] = set()
+        for hub in self.hubs.values():
+            with seen_by_this_process(hub.variables):
+                found |= inventory(hub.root())
+        return found
 
     def _at_once(self, action: Callable[[Deployment], object]) -> None:
         """Most of a deployment's time is waiting: all of them take little longer than one."""

@@ -8,6 +8,7 @@ from tests.rehearsal.deployment import Deployment, over, written
 from tests.rehearsal.fleet import Fleet
 
 Spec = dict[str, Any]
+BACKUP = "backup_role_AWSBackupServiceRolePolicy"
 CLUSTER = "update aws_eks_cluster.cluster"
 NODES = "update aws_eks_node_group.core_nodes"
 TEMPLATE = "update aws_launch_template.core_nodes_template"
@@ -87,9 +88,8 @@ CHANGES: dict[str, tuple[Spec, list[str]]] = {
             "delete aws_backup_plan.backup_plan",
             "delete aws_backup_selection.backup_selection",
             "delete aws_iam_role.backup_role",
-            "delete aws_iam_role_policy_attachment.backup_role_AWSBackupServiceRolePolicyForBackup",
-            "delete aws_iam_role_policy_attachment"
-            ".backup_role_AWSBackupServiceRolePolicyForRestores",
+            f"delete aws_iam_role_policy_attachment.{BACKUP}ForBackup",
+            f"delete aws_iam_role_policy_attachment.{BACKUP}ForRestores",
             "forget aws_backup_vault.backups",
         ],
     ),
