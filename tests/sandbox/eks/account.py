@@ -1,4 +1,4 @@
-"""An AWS account of a test's own, with the little that a cluster needs."""
+"""An AWS account, with the little that a cluster needs."""
 
 import json
 from collections.abc import Iterator, Sequence

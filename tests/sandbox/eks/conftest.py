@@ -1,16 +1,17 @@
 """EKS on loopback, in this process."""
 
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
+from moto.ec2.models import ec2_backends
 from moto.eks.models import eks_backends
+from moto.iam.models import iam_backends
 from moto.server import ThreadedMotoServer
 
 from sandbox.eks.models import Eks
-from tests.sandbox.eks.account import Account
+from tests.sandbox.eks.account import REGION, Account
 
-ACCOUNTS = count(700_000_000_000)
+ACCOUNT = "700000000000"
 
 
 @pytest.fixture(scope="session")
@@ -24,9 +25,18 @@ def endpoint() -> Iterator[str]:
 
 
 @pytest.fixture
-def account(endpoint: str) -> Account:
-    """Return an account that no other test has."""
-    return Account(endpoint, str(next(ACCOUNTS)))
+def account(endpoint: str) -> Iterator[Account]:
+    """Return an account with nothing in it.
+
+    It is the same one each time, emptied: of other tests' callers moto looks for the access key in
+    every account it ever had, and loads AWS's managed policies for each.
+    """
+    yield Account(endpoint, ACCOUNT)
+    eks_backends[ACCOUNT][REGION].reset()
+    ec2_backends[ACCOUNT][REGION].reset()
+    iam = iam_backends[ACCOUNT]["aws"]
+    iam.roles.clear()
+    iam.users.clear()
 
 
 @pytest.fixture
