@@ -10,7 +10,8 @@ def ids(terraform: Terraform) -> dict[str, str]:
     """Return the id AWS has for each managed resource in the state, by its address."""
     state: dict[str, Any] = json.loads(terraform.read("state", "pull") or "{}")
     return {
-        f"{each['type']}.{each['name']}": each["instances"][0]["attributes"]["id"]
+        f"{each['type']}.{each['name']}": instance["attributes"]["id"]
         for each in state.get("resources", ())
         if each["mode"] == "managed"
+        for instance in each["instances"]
     }

@@ -14,13 +14,13 @@ _CONTROL = re.compile(r"\x1b\[[\d;]*[A-Za-z]")
 class ByCdktf(Deployment):
     """A hub that cdktf deploys and destroys."""
 
-    def apply(self) -> str:
+    def apply(self) -> None:
         """`cdktf deploy`."""
-        return self.cdktf("deploy", "--auto-approve")
+        self.cdktf("deploy", "--auto-approve")
 
-    def destroy(self) -> str:
+    def destroy(self) -> None:
         """`cdktf destroy`."""
-        return self.cdktf("destroy", "--auto-approve")
+        self.cdktf("destroy", "--auto-approve")
 
     def diff(self) -> str:
         """`cdktf diff`."""

@@ -3,7 +3,7 @@
 import copy
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from spec.load.environments import load
 
 ROOT = Path(__file__).parents[2]
 PLAN = "a.tfplan"
+Tell = Callable[[Event], None]
 
 
 class Deployment:
@@ -44,6 +45,7 @@ class Deployment:
         self.variables = surroundings(standin.address, directory)
         self.variables |= installation(self.stack.config, directory) | dict(secrets or {})
         self.terraform = Terraform(self.stack.directory, self.variables)
+        self.deployed: Outcome | None = None
 
     @property
     def _file(self) -> Path:
@@ -74,14 +76,13 @@ class Deployment:
         write_profile(self.directory, aws.profile or "default", aws.region, keys)
         self.ok("init")
 
-    def run(self, *arguments: str, **variables: str) -> Outcome:
-        """Run Terraform, with further environment variables."""
-        terraform = Terraform(self.stack.directory, {**self.variables, **variables})
-        return terraform.follow(*arguments, tell=_ignore)
+    def run(self, *arguments: str, tell: Tell = lambda _: None) -> Outcome:
+        """Run Terraform."""
+        return self.terraform.follow(*arguments, tell=tell)
 
-    def ok(self, *arguments: str) -> Outcome:
+    def ok(self, *arguments: str, tell: Tell = lambda _: None) -> Outcome:
         """Run Terraform, which must succeed."""
-        outcome = self.run(*arguments)
+        outcome = self.run(*arguments, tell=tell)
         assert outcome.returncode == 0, "\n".join(outcome.errors)
         return outcome
 
@@ -90,13 +91,14 @@ class Deployment:
         self.ok("plan", f"-out={PLAN}")
         return changes(self.terraform, PLAN)
 
-    def apply(self) -> object:
-        """Apply whatever there is to change."""
-        return self.ok("apply", "-auto-approve")
+    def apply(self) -> None:
+        """Apply whatever there is to change; the first time it is the deployment."""
+        outcome = self.ok("apply", "-auto-approve")
+        self.deployed = self.deployed or outcome
 
-    def destroy(self) -> object:
+    def destroy(self) -> None:
         """Destroy all of it."""
-        return self.ok("destroy", "-auto-approve")
+        self.ok("destroy", "-auto-approve")
 
     def output(self, name: str) -> Any:
         """Return one of the stack's outputs."""
@@ -105,10 +107,6 @@ class Deployment:
     def ids(self) -> dict[str, str]:
         """Return the ids of what the state knows, by address."""
         return ids(self.terraform)
-
-
-def _ignore(_: Event) -> None:
-    """Tests look at an outcome."""
 
 
 def over(said: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:

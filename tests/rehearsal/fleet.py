@@ -9,11 +9,12 @@ from ops.rehearse.surroundings import seen_by_this_process
 from tests.rehearsal.deployment import Deployment
 
 HUBS = ("bican", "dandi", "dandi-staging", "linc")
-# What a real deployment would be given; each is looked for wherever it must not be.
+# What a real deployment would be given, with something to look for in each.
+MARKER = b"marker-of-a-secret"
 SECRETS = {
-    "TF_VAR_github_client_id": "marker-of-the-client-id",
-    "TF_VAR_github_client_secret": "marker-of-the-client-secret",
-    "TF_VAR_dandi_api_credentials": '{"https://api.example.org": "marker-of-a-token"}',
+    "TF_VAR_github_client_id": MARKER.decode(),
+    "TF_VAR_github_client_secret": MARKER.decode(),
+    "TF_VAR_dandi_api_credentials": f'{{"https://api.example.org": "{MARKER.decode()}"}}',
 }
 
 
