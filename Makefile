@@ -19,7 +19,7 @@ export DANDIHUB_ENVIRONMENTS := $(ENVIRONMENTS)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test lint format cdktf bench clean
+.PHONY: help synth test lint format cdktf rehearse bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -43,6 +43,9 @@ format: .venv/.dev ## Put the Python in its form
 
 cdktf: .venv/bin/cdktf ## Install the cdktf command as .venv/bin/cdktf
 
+rehearse: .venv/.sandbox ## Deploy and destroy hubs' AWS part without an account (HUBS="dandi", ARGS="--keep")
+	@.venv/bin/dandihub rehearse $(HUBS) $(ARGS)
+
 bench: .venv/.dev ## Measure compile times and memory, side by side (ARGS="--json", "--runs 5")
 	@.venv/bin/python -m bench.compile $(ARGS)
 
@@ -58,6 +61,12 @@ clean: ## Remove everything that was made
 	@echo "Installing Python packages and Node into .venv"
 	@uv --version >/dev/null 2>&1 || $(MAKE) --no-print-directory .venv-uv/bin/uv
 	@$(SYNC) --no-dev --inexact
+	@touch $@
+
+# The stand-in for AWS.
+.venv/.sandbox: .venv/.run
+	@echo "Installing the stand-in for AWS into .venv"
+	@$(SYNC) --no-dev --inexact --group sandbox
 	@touch $@
 
 # What the tests and linters need besides.

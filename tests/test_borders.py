@@ -78,7 +78,7 @@ def crossings(banned: set[str], *rooms: str) -> list[str]:
 
 
 def test_rooms_are_there() -> None:
-    assert all(modules(room) for room in ("spec", "stacks", "ops"))
+    assert all(modules(room) for room in ("spec", "stacks", "ops", "sandbox"))
 
 
 def test_spec_knows_nothing_of_the_other_rooms() -> None:
@@ -99,11 +99,20 @@ def test_ops_reads_what_was_synthesized_not_what_synthesizes() -> None:
 
 
 def test_stacks_do_not_know_ops() -> None:
-    assert not crossings({"main", "ops"}, "stacks")
+    assert not crossings({"main", "ops", "sandbox"}, "stacks")
+
+
+def test_the_stand_in_is_awss_and_knows_nothing_of_hubs() -> None:
+    assert not crossings(CDKTF | {"jinja2", "main", "ops", "spec", "stacks"}, "sandbox")
+
+
+def test_the_stand_in_is_a_process_of_its_own() -> None:
+    assert not crossings({"sandbox", "moto", "flask"}, "spec", "stacks", "ops", "main.py")
 
 
 def test_the_product_does_not_import_its_tests() -> None:
-    assert not crossings({"bench", "pytest", "tests"}, "spec", "stacks", "ops", "main.py")
+    rooms = ("spec", "stacks", "ops", "sandbox", "main.py")
+    assert not crossings({"bench", "pytest", "tests"}, *rooms)
 
 
 def test_the_hubs_own_python_stands_alone() -> None:
@@ -149,12 +158,14 @@ def test_hubs_differ_in_yaml_only() -> None:
 
 
 def test_package_files_are_empty() -> None:
-    rooms = modules("spec", "stacks", "ops", "tests")
+    rooms = modules("spec", "stacks", "ops", "sandbox", "tests")
     assert not [path for path in rooms if path.name == "__init__.py" and path.stat().st_size]
 
 
 def test_modules_are_short() -> None:
-    rooms = modules("spec", "stacks", "ops", "templates/hub", "tests", "bench", "main.py")
+    rooms = modules(
+        "spec", "stacks", "ops", "sandbox", "templates/hub", "tests", "bench", "main.py"
+    )
     lines = {module: len(module.read_bytes().splitlines()) for module in rooms}
     assert not {str(module): count for module, count in lines.items() if count >= MAX_LINES}
 

@@ -157,7 +157,7 @@ def test_a_killed_process_leaves_a_lock_that_is_told_and_lifted(hub: Deployment)
         known = comes_true(lambda: len(set(ENDPOINTS) & set(hub.ids())) == len(ENDPOINTS) - 1)
         os.killpg(process.pid, signal.SIGKILL)
     assert known, "the state was not written while an endpoint was being made"
-    lock = re.search(r"ID:\s+(\S+)", failure(hub))
+    lock = re.search(r"^\s*ID:\s+(\S+)", failure(hub), re.MULTILINE)
     assert lock, "the refusal does not name the lock"
     hub.terraform.read("force-unlock", "-force", lock[1])
     hub.apply()

@@ -1,42 +1,34 @@
-"""AWS's stand-in on loopback, in this process, and clients for it."""
+"""The stand-in on loopback, in this process, and clients for it."""
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
+from threading import Thread
 from typing import Any
+from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import boto3
 import pytest
 from botocore.config import Config
-from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 
-from sandbox.extensions import BACKENDS
+from sandbox.server import listen
 
 REGION = "us-east-2"
+# The one account of all tests: moto looks for a caller's key in every account it ever had, and
+# loads AWS's managed policies for each.
+ACCOUNT = "123456789012"
 ClientFactory = Callable[..., Any]
-
-
-def extend() -> None:
-    """Put the backends there are in moto's place."""
-    for service, backend in BACKENDS.items():
-        if find_spec(f"sandbox.{service}") and find_spec(f"sandbox.{service}.models"):
-            backends = getattr(import_module(f"moto.{service}.models"), f"{service}_backends")
-            backends.backend = getattr(import_module(f"sandbox.{service}.models"), backend)
 
 
 @pytest.fixture(scope="session")
 def endpoint() -> Iterator[str]:
     """Serve, and return the address."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
-        patch.setenv("MOTO_ACM_VALIDATION_WAIT", "0")
-        extend()
-        server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-        server.start()
-        host, port = server.get_host_and_port()
-        yield f"http://{host}:{port}"
-        server.stop()
+    server = listen(0, ACCOUNT)
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    # Whatever other tests of this process have left in moto.
+    urlopen(Request(f"{address}/moto-api/reset", method="POST")).close()  # noqa: S310 (loopback)
+    yield address
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +37,7 @@ def client(endpoint: str) -> ClientFactory:
     session: Any = boto3.Session("testing", "testing", region_name=REGION)
 
     def made(service: str, *, parameter_validation: bool = True) -> Any:
-        config = Config(retries={"max_attempts": 1}, parameter_validation=parameter_validation)
+        config = Config(retries={"max_attempts": 0}, parameter_validation=parameter_validation)
         return session.client(service, endpoint_url=endpoint, config=config)
 
     return made

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from tests.terraform import provider_mirror
-from tests.validators.aws_part import aws_part
+from ops.rehearse.aws_layer import aws_layer
+from ops.terraform.mirror import provider_mirror
 from tests.validators.compiled import Block, Hub
 from tests.validators.terraform import Terraform
 
@@ -19,14 +19,14 @@ def initialized(terraform: Terraform, hubs: Mapping[str, Hub]) -> Terraform:
     mirror = provider_mirror()
     if mirror is None:
         pytest.skip("no mirror of Terraform's AWS provider: name one in DANDIHUB_PROVIDER_MIRROR")
-    terraform.configure(aws_part(hubs["maximal"].config))
+    terraform.configure(aws_layer(hubs["maximal"].config))
     if missing := terraform.init(mirror):
         pytest.skip(missing)
     return terraform
 
 
-def test_terraform_accepts_the_aws_part(hub: Hub, initialized: Terraform) -> None:
-    assert initialized.problems(aws_part(hub.config)) == []
+def test_terraform_accepts_the_aws_layer(hub: Hub, initialized: Terraform) -> None:
+    assert initialized.problems(aws_layer(hub.config)) == []
 
 
 def misspelt_argument(config: Block) -> None:
@@ -53,14 +53,14 @@ def reference_to_what_was_left_out(config: Block) -> None:
 def test_terraform_refuses_a_broken_one(
     hubs: Mapping[str, Hub], initialized: Terraform, damage: Callable[[Block], None], problem: str
 ) -> None:
-    config = copy.deepcopy(aws_part(hubs["linc"].config))
+    config = copy.deepcopy(aws_layer(hubs["linc"].config))
     damage(config)
     assert any(found.startswith(problem) for found in initialized.problems(config))
 
 
-def test_the_aws_part_is_all_of_aws_and_nothing_else(hub: Hub) -> None:
+def test_the_aws_layer_is_all_of_aws_and_nothing_else(hub: Hub) -> None:
     whole = copy.deepcopy(hub.config)
-    part = aws_part(hub.config)
+    part = aws_layer(hub.config)
     assert hub.config == whole
     assert part["provider"].keys() == part["terraform"]["required_providers"].keys() == {"aws"}
     assert part["terraform"]["backend"] == whole["terraform"]["backend"]
@@ -72,4 +72,4 @@ def test_the_aws_part_is_all_of_aws_and_nothing_else(hub: Hub) -> None:
 
 def test_outputs_of_the_cluster_are_left_out(hubs: Mapping[str, Hub]) -> None:
     config = hubs["maximal"].config
-    assert config["output"].keys() - aws_part(config)["output"].keys() == {"dns_record"}
+    assert config["output"].keys() - aws_layer(config)["output"].keys() == {"dns_record"}

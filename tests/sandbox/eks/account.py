@@ -31,7 +31,7 @@ class Account:
         self.endpoint, self.id = endpoint, account_id
 
     def _client(self, service: str) -> Any:
-        client = boto3.client(
+        return boto3.client(
             service,  # type: ignore[call-overload]  # any of three
             region_name=REGION,
             endpoint_url=self.endpoint,
@@ -39,12 +39,6 @@ class Account:
             aws_secret_access_key="test",
             config=Config(retries={"total_max_attempts": 1}),
         )
-
-        def in_account(params: dict[str, Any], **_: object) -> None:
-            params["headers"]["x-moto-account-id"] = self.id
-
-        client.meta.events.register("before-call", in_account)
-        return client
 
     @cached_property
     def eks(self) -> EKSClient:
