@@ -13,6 +13,11 @@ from ops.terraform.command import Terraform
 from ops.trouble import TroubleError
 
 ROOT = Path(__file__).parents[2]
+NO_PROVIDER = (
+    "Terraform could not install its AWS provider: let it reach registry.terraform.io, or name a"
+    " directory that mirrors it in DANDIHUB_PROVIDER_MIRROR"
+    " (https://developer.hashicorp.com/terraform/cli/commands/providers/mirror)"
+)
 # The only thing said to Terraform beside the configuration: an action the stand-in does not know
 # is answered with 500, for which the provider would ask another 25 times.
 OVERRIDE = {"provider": {"aws": {"max_retries": 2}}}
@@ -51,7 +56,7 @@ class Stack:
         terraform = Terraform(self.directory, environment)
         outcome = terraform.follow("init", "-backend=false", tell=lambda _: None)
         if outcome.returncode:
-            raise TroubleError(*outcome.errors)
+            raise TroubleError(*outcome.errors, NO_PROVIDER)
 
 
 def _compile(hub: str, environments: Path, output: Path) -> None:

@@ -13,9 +13,10 @@ def provider_mirror(version: str = "") -> Path | None:
 
     Where a version is given, in that version.
 
-    DANDIHUB_PROVIDER_MIRROR comes first, then TF_PLUGIN_CACHE_DIR, then the directories Terraform
-    itself looks in (https://developer.hashicorp.com/terraform/cli/config/config-file,
-    "Implied Local Mirror Directories"), then what administrators put under /opt and /usr.
+    Where DANDIHUB_PROVIDER_MIRROR names one, no other is looked in. Else TF_PLUGIN_CACHE_DIR comes
+    first, then the directories Terraform itself looks in
+    (https://developer.hashicorp.com/terraform/cli/config/config-file, "Implied Local Mirror
+    Directories"), then what administrators put under /opt and /usr.
     """
     return next((path for path in _candidates() if _holds(path / _PROVIDER, version)), None)
 
@@ -30,9 +31,11 @@ def _holds(provider: Path, version: str) -> bool:
 
 
 def _candidates() -> Iterator[Path]:
-    for variable in (VARIABLE, "TF_PLUGIN_CACHE_DIR"):
-        if named := os.environ.get(variable):
-            yield Path(named)
+    if named := os.environ.get(VARIABLE):
+        yield Path(named)
+        return
+    if cache := os.environ.get("TF_PLUGIN_CACHE_DIR"):
+        yield Path(cache)
     data = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local/share"))
     yield Path("terraform.d/plugins")
     yield Path.home() / ".terraform.d/plugins"
