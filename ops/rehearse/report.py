@@ -56,7 +56,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _section("The plan", report.plan)
     phases = [f"{name:<32}{seconds:6.1f} s" for name, seconds in report.seconds.items()]
     yield from _section("The time it took", phases)
-    yield from _section("The second plan would have changed", report.drift)
+    if "second plan" in report.seconds:
+        yield from _section("The second plan", report.drift or ["nothing to change"])
     kept = [f"{address:<32}{name}" for address, name in report.kept.items()]
     yield from _section("Left by the destroy, guarded", kept)
     left = [f"{item.kind:<32}{item.id}" for item in report.left]
