@@ -6,12 +6,13 @@ https://developer.hashicorp.com/terraform/internals/json-format
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ops.terraform.command import Terraform
 
-# `actions` as Terraform has them, and what they mean. "no-op" and "read" change nothing.
+# `actions` as Terraform has them, and what they mean.
+_NOTHING = (("no-op",), ("read",))
 _MEANING = {
     ("create",): "create",
     ("update",): "update",
@@ -19,6 +20,7 @@ _MEANING = {
     ("forget",): "forget",
     ("delete", "create"): "replace",
     ("create", "delete"): "replace",
+    ("create", "forget"): "forget",
 }
 
 
@@ -26,18 +28,36 @@ _MEANING = {
 class Change:
     """What would become of one resource.
 
-    `arguments` are those that differ; of a replacement, those that force it.
+    `arguments` are those that differ; of a replacement, those that force it. An action that is not
+    in `_MEANING` is Terraform's own words for it. `said` is Terraform's whole entry, with values in
+    it that may be secret.
     """
 
     address: str
     type: str
     action: str
     arguments: tuple[str, ...] = ()
+    said: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def before(self) -> Mapping[str, Any]:
+        """The values it has; none where it is new."""
+        return self.said.get("change", {}).get("before") or {}
+
+    @property
+    def after(self) -> Mapping[str, Any]:
+        """The values it would have, less those known only after the apply; none where it goes."""
+        return self.said.get("change", {}).get("after") or {}
+
+    @property
+    def reason(self) -> str:
+        """Terraform's code for why, as in `replace_because_tainted`; "" where it has none."""
+        return self.said.get("action_reason") or ""
 
 
 def changes(terraform: Terraform, plan: str) -> list[Change]:
     """Return what the plan (a file's name) would change, in Terraform's order."""
-    return list(_changes(json.loads(terraform.read("show", "-json", plan))))
+    return list(changes_in(json.loads(terraform.read("show", "-json", plan))))
 
 
 def counted(planned: Sequence[Change]) -> Mapping[str, int]:
@@ -45,11 +65,14 @@ def counted(planned: Sequence[Change]) -> Mapping[str, int]:
     return Counter(change.action for change in planned)
 
 
-def _changes(plan: Mapping[str, Any]) -> Iterator[Change]:
-    for each in plan.get("resource_changes", ()):
-        action = _MEANING.get(tuple(each["change"]["actions"]))
-        if action and each["mode"] == "managed":
-            yield Change(each["address"], each["type"], action, _reasons(action, each["change"]))
+def changes_in(plan: Mapping[str, Any], section: str = "resource_changes") -> Iterator[Change]:
+    """Yield the changes of a plan's section; `resource_drift` is of the same form."""
+    for each in plan.get(section, ()):
+        actions = tuple(each["change"]["actions"])
+        if each["mode"] == "managed" and actions not in _NOTHING:
+            action = _MEANING.get(actions, " and ".join(actions))
+            arguments = _reasons(action, each["change"])
+            yield Change(each["address"], each["type"], action, arguments, each)
 
 
 def _reasons(action: str, change: Mapping[str, Any]) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def _parts(planned: Iterable[Change]) -> Iterator[tuple[str, str]]:
         by_part[part_of(change.type)].append(change)
     for part, found in by_part.items():
         if found:
-            yield part, _kinds(found)
+            yield part, kinds_of(found)
 
 
 def part_of(kind: str) -> str:
@@ -62,7 +62,7 @@ def part_of(kind: str) -> str:
     return next(part for part, prefixes in _PARTS.items() if kind.startswith(prefixes))
 
 
-def _kinds(found: Sequence[Change]) -> str:
+def kinds_of(found: Sequence[Change]) -> str:
     """Return what they are, each kind once with how many there are of it."""
     kinds = Counter(_noun(change.type) for change in found)
     return ", ".join(noun if count == 1 else f"{noun} ({count})" for noun, count in kinds.items())

@@ -80,7 +80,8 @@ def read_until(process: "subprocess.Popen[str]", words: str) -> list[str]:
         said.append(line)
         if words in line:
             return said
-    pytest.fail(f"it ended without saying {words!r}: {''.join(said)}")
+    reported = process.stdout.read() if process.stdout else ""
+    pytest.fail(f"it ended without saying {words!r}: {''.join(said)}{reported}")
 
 
 def processes_of(directory: Path) -> list[bytes]:
