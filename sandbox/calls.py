@@ -29,21 +29,22 @@ class Call:
 def identify(environ: Environ) -> Call | None:
     """Return the call a WSGI request makes, or None where it is not signed for AWS.
 
-    The body is read and put back.
+    The body is read and put back. All of it, always: a connection that is closed with some of it
+    unread is reset, and the client, which may not have read its answer yet, asks again.
     """
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    environ["wsgi.input"] = io.BytesIO(body)
     scope = _SCOPE.search(environ.get("HTTP_AUTHORIZATION", ""))
     if scope is None:
         return None
     service = _MODELS.get(scope["service"], scope["service"])
-    return Call(service, _action(service, environ), scope["region"])
+    return Call(service, _action(service, environ, body), scope["region"])
 
 
-def _action(service: str, environ: Environ) -> str:
+def _action(service: str, environ: Environ, body: bytes) -> str:
     """Return the action: JSON names it in a header, query in the body, REST by method and path."""
     if target := environ.get("HTTP_X_AMZ_TARGET"):
         return str(target).rpartition(".")[2]
-    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-    environ["wsgi.input"] = io.BytesIO(body)
     named = parse_qs(environ.get("QUERY_STRING", "")) | parse_qs(body.decode(errors="replace"))
     if "Action" in named:
         return str(named["Action"][0])
