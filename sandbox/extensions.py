@@ -15,7 +15,6 @@ BACKENDS = {
     "eks": "Eks",
     "kms": "Kms",
     "s3": "S3",
-    "servicequotas": "ServiceQuotas",
 }
 
 
