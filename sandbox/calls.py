@@ -29,8 +29,7 @@ class Call:
 def identify(environ: Environ) -> Call | None:
     """Return the call a WSGI request makes, or None where it is not signed for AWS.
 
-    The body is read and put back. All of it, always: a connection that is closed with some of it
-    unread is reset, and the client, which may not have read its answer yet, asks again.
+    The body is read and put back.
     """
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     environ["wsgi.input"] = io.BytesIO(body)

@@ -15,15 +15,24 @@ from sandbox.control import Control
 from sandbox.extensions import extend
 
 
+class OneWrite(MotoRequestHandler):
+    """Send an answer's head and body together.
+
+    Werkzeug sends them apart, and Terraform's client now and then closes the connection between the
+    two (a packet capture shows it; Terraform 1.11.4). It then asks again for what was done already,
+    and a lock that is asked for twice refuses itself.
+    """
+
+    wbufsize = -1  # a buffer, which werkzeug flushes after the body
+
+
 def listen(port: int, account_id: str) -> BaseWSGIServer:
     """Return a server bound to the port of 127.0.0.1 (0: a free one); raises OSError if taken."""
     _set(account_id)
     extend()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line on every request
     application = Control(DomainDispatcherApplication(create_backend_app))
-    return make_server(
-        "127.0.0.1", port, application, threaded=True, request_handler=MotoRequestHandler
-    )
+    return make_server("127.0.0.1", port, application, threaded=True, request_handler=OneWrite)
 
 
 def _set(account_id: str) -> None:

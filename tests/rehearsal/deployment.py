@@ -59,7 +59,15 @@ class Deployment:
 
     def say(self, changed: Mapping[str, Any]) -> None:
         """Write the hub's file as it was at first with this changed, and compile it."""
-        text = yaml.safe_dump(over(self._said, changed), allow_unicode=True, sort_keys=False)
+        self._write(over(self._said, changed))
+
+    def lift_guard(self) -> None:
+        """Let data be deleted; whatever else the hub's file says by now stays."""
+        now = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+        self._write(over(now, {"storage": {"protect": False}}))
+
+    def _write(self, said: Mapping[str, Any]) -> None:
+        text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
         self._file.write_text(text, encoding="utf-8")
         self._compile()
 

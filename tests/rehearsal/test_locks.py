@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.rehearsal.deployment import PLAN, Deployment, written
 
 THING = "terraform_data.thing"
 CHANGE = f"-replace={THING}"
+RESOURCES: dict[str, Any] = {"terraform_data": {"thing": {}}}
 # Clients by the one lock they know, and the argument of the backend that they do not have.
 OTHERS = {"table": "use_lockfile", "file": "dynamodb_table"}
 
@@ -47,7 +49,7 @@ class State:
     def client(self, name: str, lacks: str | None = None) -> Terraform:
         """Return a client with the hub's backend, or with that less one argument."""
         backend = {argument: each for argument, each in self._backend.items() if argument != lacks}
-        config = {"terraform": {"backend": {"s3": backend}}, "resource": {"terraform_data": THINGS}}
+        config = {"terraform": {"backend": {"s3": backend}}, "resource": RESOURCES}
         return client(self._directory / name, config, self._variables)
 
     def other(self, knows: str) -> Terraform:
@@ -59,9 +61,6 @@ class State:
         return self._locks.held()
 
 
-THINGS: dict[str, dict[str, str]] = {"thing": {}}
-
-
 @pytest.fixture
 def state(hub: Deployment, tmp_path: Path) -> State:
     return State(hub, tmp_path)
@@ -71,7 +70,7 @@ def state(hub: Deployment, tmp_path: Path) -> State:
 def stale(state: State) -> Lock:
     """The lock of a run that was killed while it held it."""
     with holding(state.ours, CHANGE) as run:
-        lock = state.locks()["table"]
+        (lock,) = set(state.locks().values())
         run.kill()
     return lock
 
@@ -139,11 +138,10 @@ def test_a_second_run_waits_when_asked_and_goes_on_from_what_the_first_made(stat
 
 
 def _refused(standin: StandIn, asked_before: int) -> bool:
-    """Whether a lock file was not written since, because there was one."""
-    return any(
-        call["action"] == "PutObject" and call["status"] == 412
-        for call in standin.calls()[asked_before:]
-    )
+    """Whether a lock was asked for since that somebody else held."""
+    refused = {("PutObject", 412), ("PutItem", 400)}
+    calls = standin.calls()[asked_before:]
+    return any((call["action"], call["status"]) in refused for call in calls)
 
 
 def test_a_killed_run_leaves_both_locks(state: State, stale: Lock) -> None:
