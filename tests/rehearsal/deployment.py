@@ -94,9 +94,9 @@ class Deployment:
         assert outcome.returncode == 0, "\n".join(outcome.errors)
         return outcome
 
-    def plan(self, *options: str) -> list[Change]:
+    def plan(self) -> list[Change]:
         """Return what Terraform would change now."""
-        self.ok("plan", f"-out={PLAN}", *options)
+        self.ok("plan", f"-out={PLAN}")
         return changes(self.terraform, PLAN)
 
     def apply(self) -> None:

@@ -107,8 +107,6 @@ CHANGES: dict[str, tuple[Spec, list[str]]] = {
         ],
     ),
 }
-# What differs between the file and the state; that the state is AWS's own is seen in the last test.
-UNREFRESHED = "-refresh=false"
 # All that can be changed at once and needs no principal that is not there.
 APART = {"an administrator of the cluster", "no backups any more"}
 
@@ -122,12 +120,12 @@ def hub(fleet: Fleet) -> Deployment:
 def test_a_change_touches_what_it_is_about_and_nothing_else(hub: Deployment, what: str) -> None:
     said, expected = CHANGES[what]
     hub.say(said)
-    assert written(hub.plan(UNREFRESHED)) == sorted(expected)
+    assert written(hub.plan()) == sorted(expected)
 
 
 def test_tags_reach_everything_and_replace_nothing(hub: Deployment) -> None:
     hub.say({"tags": {"Project": "bican"}})
-    planned = hub.plan(UNREFRESHED)
+    planned = hub.plan()
     assert {each.action for each in planned} == {"update"}
     assert {each.address for each in planned} >= {
         "aws_efs_file_system.homes",

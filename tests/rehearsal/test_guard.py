@@ -36,7 +36,7 @@ def hub(fleet: Fleet) -> Iterator[Deployment]:
 
 def refused(hub: Deployment, *arguments: str) -> str:
     """Return Terraform's words for refusing."""
-    outcome = hub.run("plan", "-refresh=false", *arguments)
+    outcome = hub.run("plan", *arguments)
     assert outcome.returncode == 1, f"Terraform plans it: {outcome.counts}"
     return "\n".join(outcome.errors)
 
