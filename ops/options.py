@@ -12,16 +12,21 @@ class Options:
     `yes` does what there is to do without asking; `profile` is the one in ~/.aws/config to work
     with (default: the hub's); `printed` only shows what somebody with the rights would do, offline.
     `keep` and `port` are the rehearsal's: leave the stand-in up, and where (0: any free port).
+    `aws` looks at the account, too. `allow` are the addresses that may pass the gate, and `plan` is
+    the file of a plan's JSON, or `-`.
     """
 
-    hubs: tuple[str, ...]
-    environments: Path
+    hubs: tuple[str, ...] = ()
+    environments: Path = Path("environments")
     as_json: bool = False
     yes: bool = False
     profile: str | None = None
     printed: bool = False
     keep: bool = False
     port: int = 0
+    aws: bool = False
+    allow: tuple[str, ...] = ()
+    plan: str = ""
 
 
 def environments_directory() -> Path:

@@ -14,7 +14,11 @@ Environ = dict[str, Any]
 # AWS Signature Version 4: Credential=<key>/<date>/<region>/<service>/aws4_request
 _SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
 # Services that sign under another name than botocore's models have.
-_MODELS = {"elasticfilesystem": "efs", "monitoring": "cloudwatch"}
+_MODELS = {
+    "elasticfilesystem": "efs",
+    "monitoring": "cloudwatch",
+    "servicequotas": "service-quotas",
+}
 
 
 @dataclass(frozen=True)

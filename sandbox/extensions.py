@@ -15,6 +15,7 @@ BACKENDS = {
     "eks": "Eks",
     "kms": "Kms",
     "s3": "S3",
+    "servicequotas": "ServiceQuotas",
 }
 
 

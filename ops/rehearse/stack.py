@@ -1,18 +1,15 @@
 """The configuration to rehearse: what `make synth` writes, less what needs a cluster."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ops.compiling import compile_hub
 from ops.rehearse.aws_layer import aws_layer, left_out
 from ops.terraform.command import Terraform
 from ops.trouble import TroubleError
 
-ROOT = Path(__file__).parents[2]
 NO_PROVIDER = (
     "Terraform could not install its AWS provider: let it reach registry.terraform.io, or name a"
     " directory that mirrors it in DANDIHUB_PROVIDER_MIRROR"
@@ -32,8 +29,7 @@ class Stack:
     def __init__(self, hub: str, environments: Path, into: Path) -> None:
         """Compile the hub and leave its Kubernetes layer out."""
         self.output = into / "cdktf.out"
-        self.directory = self.output / "stacks" / hub
-        _compile(hub, environments, self.output)
+        self.directory = compile_hub(hub, environments, self.output)
         whole = json.loads((self.directory / "cdk.tf.json").read_text(encoding="utf-8"))
         self.config = aws_layer(whole)
         self.left_out = left_out(whole)
@@ -57,17 +53,3 @@ class Stack:
         outcome = terraform.follow("init", "-backend=false", tell=lambda _: None)
         if outcome.returncode:
             raise TroubleError(*outcome.errors, NO_PROVIDER)
-
-
-def _compile(hub: str, environments: Path, output: Path) -> None:
-    variables = {"CDKTF_OUTDIR": str(output), "DANDIHUB_ENVIRONMENTS": str(environments.resolve())}
-    done = subprocess.run(
-        [sys.executable, "-O", "main.py", hub],
-        cwd=ROOT,
-        env=os.environ | variables,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:  # the specs were valid: a mistake of ours, whose traceback this is
-        raise RuntimeError(done.stderr)

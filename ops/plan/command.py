@@ -1,0 +1,111 @@
+"""`dandihub plan HUB`: what an apply would do, in words, and whether data would be lost by it."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ops.compiling import compile_hub
+from ops.options import Options
+from ops.plan.answer import answer, code
+from ops.plan.failures import Failures
+from ops.plan.planning import Planning
+from ops.plan.report import failure
+from ops.plan.surroundings import refuse_another_profile, refuse_without_secrets
+from ops.plan.verdict import CODES, Result, Verdict, evidence
+from ops.progress import Progress
+from ops.terraform.command import Terraform, version
+from ops.trouble import TroubleError
+from spec.environment import Environment
+from spec.load.environments import load
+
+SUFFIX, REFUSED = ".tfplan", ".refused.tfplan"
+
+
+def run(options: Options) -> int:
+    """Compile, init where needed, plan, and say what the plan means.
+
+    Return 0 where there is nothing to do, 10 where there is, 20 where the gate refuses it, 2 for a
+    hub's file with mistakes; raises TroubleError where it cannot be planned.
+    """
+    try:
+        return code(_plan(_environment(options), options))
+    except TroubleError as trouble:
+        if not options.as_json:
+            raise
+        print(failure(options.hubs[0], trouble.messages))
+        return CODES[Result.FAILED]
+
+
+def _environment(options: Options) -> Environment:
+    loaded = load(options.environments, options.hubs)
+    if loaded.problems:
+        raise TroubleError(*(str(problem) for problem in loaded.problems))
+    (environment,) = loaded.environments
+    return environment
+
+
+def _plan(environment: Environment, options: Options) -> Verdict:
+    refuse_another_profile(environment, os.environ)
+    version()
+    Progress().say(f"{environment.name}: compiling")
+    directory = compile_hub(environment.name, options.environments)
+    return plan_in(directory, environment, os.environ, options)
+
+
+def plan_in(
+    directory: Path, environment: Environment, variables: Mapping[str, str], options: Options
+) -> Verdict:
+    """Plan what is compiled in the directory, with these environment variables, and answer."""
+    config = json.loads((directory / "cdk.tf.json").read_bytes())
+    refuse_without_secrets(config, variables)
+    planning = _planning(directory, environment, variables)
+    _forget(planning.file)
+    document = planning.document()
+    try:
+        verdict = _answer(document, planning.file, environment.name, options)
+    except TroubleError:
+        _hold_back(planning.file)
+        raise
+    _keep(planning.file, verdict, options)
+    return verdict
+
+
+def _planning(directory: Path, environment: Environment, variables: Mapping[str, str]) -> Planning:
+    hub = environment.name
+    profile = environment.aws.profile or variables.get("AWS_PROFILE", "default")
+    failures = Failures(hub, profile, _shown(directory))
+    return Planning(Terraform(directory, variables), f"{hub}{SUFFIX}", failures, Progress())
+
+
+def _answer(document: Mapping[str, Any], file: Path, hub: str, options: Options) -> Verdict:
+    of = evidence(file.read_bytes(), hub, file.parent)
+    return answer(document, of, options, command=f"dandihub plan {hub}", file=_shown(file))
+
+
+def _keep(file: Path, verdict: Verdict, options: Options) -> None:
+    """Keep a plan that may be applied, and say how; hold another back."""
+    if verdict.result is Result.REFUSED:
+        _hold_back(file)
+    elif verdict.result is Result.NOTHING:
+        _forget(file)
+    elif not options.as_json:
+        print(f"\nThe plan is {_shown(file)}. To apply exactly this, with the same variables set:")
+        print(f"  terraform -chdir={_shown(file.parent)} apply {file.name}")
+
+
+def _hold_back(file: Path) -> None:
+    """Give a plan another name, so that nobody applies by oversight what did not pass."""
+    file.replace(file.with_suffix(REFUSED))
+
+
+def _forget(file: Path) -> None:
+    """Remove the last plan, which a failure would leave to be applied."""
+    for name in (file, file.with_suffix(REFUSED)):
+        name.unlink(missing_ok=True)
+
+
+def _shown(path: Path) -> Path:
+    """Return the path as somebody here would type it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

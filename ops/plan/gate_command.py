@@ -1,0 +1,33 @@
+"""`dandihub gate PLAN.json`: the gate for a plan made elsewhere, by a CI or by cdktf."""
+
+from pathlib import Path
+
+from ops.options import Options
+from ops.plan.answer import answer, code
+from ops.plan.given import parsed, read
+from ops.plan.report import failure
+from ops.plan.verdict import CODES, Result, evidence
+from ops.trouble import TroubleError
+
+
+def run(options: Options) -> int:
+    """Say what the plan means, and refuse it where data would be lost.
+
+    Return 0 where there is nothing to do, 10 where there is, 20 where it is refused; raises
+    TroubleError for what is no plan.
+    """
+    try:
+        return _run(options)
+    except TroubleError as trouble:
+        if not options.as_json:
+            raise
+        print(failure(options.plan, trouble.messages))
+        return CODES[Result.FAILED]
+
+
+def _run(options: Options) -> int:
+    content = read(options.plan)
+    document = parsed(content, options.plan)
+    directory = Path() if options.plan == "-" else Path(options.plan).parent
+    of = evidence(content, options.plan, directory)
+    return code(answer(document, of, options, command=f"dandihub gate {options.plan}"))

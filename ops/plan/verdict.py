@@ -1,0 +1,82 @@
+"""What becomes of a plan: nothing to do, changes, or refused; with the codes scripts go by."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ops.gate import allowing
+from ops.gate.gate import refusals
+from ops.gate.refusal import Refusal
+from ops.plan.document import Plan
+from ops.trouble import TroubleError
+
+
+class Result(StrEnum):
+    """How a command ends, as its JSON names it."""
+
+    NOTHING = "nothing"
+    CHANGES = "changes"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+# 1 is left to what goes wrong in the program itself; 130 is Ctrl-C's.
+CODES: Mapping[Result, int] = {
+    Result.NOTHING: 0,
+    Result.FAILED: 2,
+    Result.CHANGES: 10,
+    Result.REFUSED: 20,
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`refused` are what the gate holds back, `allowed` what was let past it, and `log` where."""
+
+    result: Result
+    refused: tuple[Refusal, ...] = ()
+    allowed: tuple[Refusal, ...] = ()
+    log: Path | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The plan that is judged: its name, its bytes' SHA-256, and where its log is kept."""
+
+    name: str
+    sha256: str
+    directory: Path
+
+
+def evidence(content: bytes, name: str, directory: Path) -> Evidence:
+    """Return what the log says of a plan of this content."""
+    return Evidence(name, hashlib.sha256(content).hexdigest(), directory)
+
+
+def judge(plan: Plan, allow: Sequence[str], of: Evidence) -> Verdict:
+    """Return the verdict; logs what is allowed, once nothing else is refused.
+
+    Raises TroubleError for an address that nobody refused, and for a plan that failed.
+    """
+    found = refusals(plan)
+    if plan.failed:
+        return _failed(found)
+    allowing.refuse_unknown(allow, found)
+    refused = tuple(each for each in found if each.address not in allow)
+    allowed = tuple(each for each in found if each.address in allow)
+    if refused:
+        return Verdict(Result.REFUSED, refused)
+    log = allowing.write(allowed, of.directory, of.name, of.sha256) if allowed else None
+    result = Result.CHANGES if plan.to_do else Result.NOTHING
+    return Verdict(result, (), allowed, log)
+
+
+def _failed(found: Sequence[Refusal]) -> Verdict:
+    """Refuse what was found until Terraform stopped; the rest is unknown, and nothing passes."""
+    if found:
+        return Verdict(Result.REFUSED, tuple(found))
+    raise TroubleError(
+        "the plan is unfinished: terraform plan ended with an error, and terraform apply refuses it"
+    )

@@ -1,0 +1,114 @@
+"""`dandihub profile`: what an operator of a hub sets up once, ready to be pasted; offline.
+
+Sources: AWS CLI user guide, "Configuration and credential file settings"; GitHub docs, "Creating an
+OAuth app" (the form's fields, by their names), 2026-11.
+"""
+
+import json
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from ops.bootstrap.role_trust import arn
+from ops.options import Options
+from ops.preflight.secrets import TOKENS, variables
+from spec.environment import Environment
+from spec.load.environments import load
+from spec.principals import short
+
+# Stands for the account where the hub's file does not name it.
+UNKNOWN = "ACCOUNT_ID"
+_FORM = "https://github.com/settings/applications/new"
+_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What there is to set up. Secrets are left blank."""
+
+    aws_config: str
+    exports: Mapping[str, str]
+    oauth_app: Mapping[str, str]
+    kubeconfig: str
+
+
+def run(options: Options) -> int:
+    """Print it; return 2 for mistakes in the hub's file."""
+    loaded = load(options.environments, options.hubs)
+    for problem in loaded.problems:
+        print(problem)
+    if loaded.problems:
+        return 2
+    (environment,) = loaded.environments
+    found = profile(environment)
+    if options.as_json:
+        print(json.dumps({"hub": environment.name, **asdict(found)}, indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_lines(found)))
+    return 0
+
+
+def profile(environment: Environment) -> Profile:
+    """Return what a hub's operator sets up."""
+    return Profile(
+        "\n".join(_aws_config(environment)),
+        dict(_exports(environment)),
+        _oauth_app(environment),
+        _kubeconfig(environment),
+    )
+
+
+def _aws_config(environment: Environment) -> Iterator[str]:
+    spec = environment.aws
+    if spec.profile is None:
+        return
+    yield f"[profile {spec.profile}]"
+    if short(spec.provisioning_role).startswith("role/"):
+        yield f"role_arn = {arn(spec.provisioning_role, spec.account_id or UNKNOWN)}"
+        yield f"source_profile = {spec.profile}-keys"
+    yield f"region = {spec.region}"
+
+
+def _exports(environment: Environment) -> Iterator[tuple[str, str]]:
+    if environment.aws.profile is None:
+        yield from ((name, "") for name in _KEYS)
+    for name in variables(environment.hub):
+        tokens = dict.fromkeys(environment.hub.login.dandi_apis, "")
+        yield name, json.dumps(tokens) if name.endswith(TOKENS) else ""
+
+
+def _oauth_app(environment: Environment) -> dict[str, str]:
+    address = f"https://{environment.hub.domain}"
+    return {
+        "Application name": environment.hub.domain,
+        "Homepage URL": address,
+        "Authorization callback URL": f"{address}/hub/oauth_callback",
+        "Enable Device Flow": "no",
+    }
+
+
+def _kubeconfig(environment: Environment) -> str:
+    """Return the command of Terraform's output `kubectl`, which a test compares it with."""
+    words = ["--name", environment.cluster.name, "--region", environment.aws.region]
+    if environment.aws.profile:
+        words += ["--profile", environment.aws.profile]
+    return shlex.join(["aws", "eks", "update-kubeconfig", *words])
+
+
+def _lines(found: Profile) -> Iterator[str]:
+    if found.aws_config:
+        yield "# ~/.aws/config: the profile that Terraform and kubectl use"
+        yield from _explained(found.aws_config)
+        yield from (found.aws_config, "")
+    yield "# Secrets, for the shell: to be filled in here, and kept in no file of a repository"
+    yield from (f"export {name}={shlex.quote(value)}" for name, value in found.exports.items())
+    yield from ("", f"# The GitHub OAuth app, best a bot's: {_FORM}")
+    yield from (f"# {field}: {value}" for field, value in found.oauth_app.items())
+    yield from ("", "# kubectl, once the hub is deployed", found.kubeconfig)
+
+
+def _explained(block: str) -> Iterator[str]:
+    if "source_profile" in block:
+        yield "# (source_profile: your own keys or single sign-on, under that name or any other)"
+    if UNKNOWN in block:
+        yield f"# ({UNKNOWN}: twelve digits; better said in the hub's file, as aws.account_id)"
