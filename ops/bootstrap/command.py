@@ -10,6 +10,7 @@ from ops.bootstrap.document import as_json as document_as_json
 from ops.bootstrap.document import markdown
 from ops.bootstrap.findings import Finding, changes, is_whole, refusals
 from ops.bootstrap.steps import apply, look_at_all, remaining
+from ops.consent import agreed
 from ops.options import Options
 from ops.trouble import TroubleError
 from spec.environment import Environment
@@ -62,7 +63,9 @@ class _Session:
             return self._end(findings, "Nothing was changed: see what is marked with !", CANNOT)
         if not changes(findings):
             return self._end(findings, f"Nothing to do{_as_far(findings)}.", 0)
-        if not self._agreed(len(changes(findings))):
+        count = len(changes(findings))
+        many = f"these {count} changes" if count > 1 else "this change"
+        if not agreed(f"Make {many}?", self._options):
             return self._end(findings, "Nothing was changed.", DECLINED)
         return self._make(findings)
 
@@ -78,19 +81,6 @@ class _Session:
             self._say(report.text(made))
         words = f"Done, and looked at again: nothing is left to do{_as_far(findings)}."
         return self._end(findings, words, 0)
-
-    def _agreed(self, count: int) -> bool:
-        if self._options.yes:
-            return True
-        if self._options.as_json:
-            return False
-        many = f"these {count} changes" if count > 1 else "this change"
-        try:
-            answer = input(f"\nMake {many}? [y/N] ")
-        except EOFError:
-            print("no answer (--yes makes them without asking)")
-            return False
-        return answer.strip().lower() in {"y", "yes"}
 
     def _show(self, findings: list[Finding]) -> None:
         if not self._options.as_json:

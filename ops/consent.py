@@ -1,0 +1,28 @@
+"""Asking before something is done."""
+
+import sys
+
+from ops.options import Options
+
+
+def agreed(question: str, options: Options) -> bool:
+    """Whether whoever typed the command says yes; --yes has said so already.
+
+    With --json nobody is asked, and the answer is no.
+    """
+    if options.yes or options.as_json:
+        return options.yes
+    return _answer(f"\n{question} [y/N] ").lower() in {"y", "yes"}
+
+
+def typed(name: str, what: str) -> bool:
+    """Whether they type this name; for what cannot be taken back, which no option answers."""
+    return _answer(f"\n{what}\nType {name} to go on: ") == name
+
+
+def _answer(prompt: str) -> str:
+    try:
+        return input(prompt).strip()
+    except EOFError:  # standard input is no terminal
+        print("no answer", file=sys.stderr)
+        return ""
