@@ -12,17 +12,18 @@ def agreed(question: str, options: Options) -> bool:
     """
     if options.yes or options.as_json:
         return options.yes
-    return _answer(f"\n{question} [y/N] ").lower() in {"y", "yes"}
+    answer = _answer(f"\n{question} [y/N] ", "no answer (--yes goes on without asking)")
+    return answer.lower() in {"y", "yes"}
 
 
 def typed(name: str, what: str) -> bool:
     """Whether they type this name; for what cannot be taken back, which no option answers."""
-    return _answer(f"\n{what}\nType {name} to go on: ") == name
+    return _answer(f"\n{what}\nType {name} to go on: ", "no answer") == name
 
 
-def _answer(prompt: str) -> str:
+def _answer(prompt: str, otherwise: str) -> str:
     try:
         return input(prompt).strip()
     except EOFError:  # standard input is no terminal
-        print("no answer", file=sys.stderr)
+        print(otherwise, file=sys.stderr)
         return ""

@@ -30,7 +30,7 @@ def test_where_nobody_can_answer_nothing_is_done(
 ) -> None:
     assert answer.read() == ""
     assert not agreed("Go on?", Options())
-    assert capsys.readouterr().err == "no answer\n"
+    assert capsys.readouterr().err == "no answer (--yes goes on without asking)\n"
 
 
 def test_with_yes_nobody_is_asked(capsys: pytest.CaptureFixture[str]) -> None:

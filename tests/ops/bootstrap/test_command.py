@@ -124,7 +124,7 @@ def test_nobody_there_to_answer_is_no(
 ) -> None:
     answers("")
     assert bootstrap() == 1
-    assert "no answer (--yes makes them without asking)" in capsys.readouterr().out
+    assert "no answer (--yes goes on without asking)" in capsys.readouterr().err
 
 
 def test_everything_in_the_way_is_said_before_anything_is_changed(
