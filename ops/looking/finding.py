@@ -1,15 +1,12 @@
-"""What a preflight finds, by how much it matters."""
+"""What a look finds, by how much it matters."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ops.bootstrap.findings import Change, Note, Refusal, changes
-from ops.bootstrap.findings import Finding as Found
-
 
 class Level(StrEnum):
-    """A problem must be done first; a warning need not; unknown is what could not be looked at."""
+    """A problem must be seen to; a warning may be; unknown is what could not be looked at."""
 
     OK = "ok"
     WARNING = "warning"
@@ -19,13 +16,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One fact. `fix` says what to do about it, `command` is the command line that does it."""
+    """One fact. `fix` says what to do about it, `command` is the command line that does it.
+
+    `said` are lines in the thing's own words: the end of its log.
+    """
 
     level: Level
     thing: str
     what: str
     fix: str = ""
     command: str = ""
+    said: tuple[str, ...] = ()
 
 
 def ok(thing: str, what: str) -> Finding:
@@ -34,39 +35,17 @@ def ok(thing: str, what: str) -> Finding:
 
 
 def warning(thing: str, what: str, fix: str = "", command: str = "") -> Finding:
-    """Return what Terraform can do without, and people may not want to."""
+    """Return what works as it is, and people may not want so."""
     return Finding(Level.WARNING, thing, what, fix, command)
 
 
-def problem(thing: str, what: str, fix: str = "", command: str = "") -> Finding:
-    """Return what must be done before Terraform runs."""
-    return Finding(Level.PROBLEM, thing, what, fix, command)
+def problem(
+    thing: str, what: str, fix: str = "", command: str = "", said: Sequence[str] = ()
+) -> Finding:
+    """Return what does not work, or would not."""
+    return Finding(Level.PROBLEM, thing, what, fix, command, tuple(said))
 
 
-def unknown(thing: str, what: str, fix: str = "") -> Finding:
+def unknown(thing: str, what: str, fix: str = "", command: str = "") -> Finding:
     """Return what could not be looked at."""
-    return Finding(Level.UNKNOWN, thing, what, fix)
-
-
-def bootstrapped(hub: str, found: Sequence[Found], otherwise: Finding) -> Iterator[Finding]:
-    """Yield what one of bootstrap's looks found, or `otherwise` where it found nothing.
-
-    What it would make is missing, and it is the command that makes it.
-    """
-    yield from _missing(hub, changes(found))
-    for each in found:
-        match each:
-            case Refusal():
-                yield problem(each.thing, each.what, each.fix)
-            case Note():
-                yield (unknown if each.unseen else warning)(each.thing, each.what)
-    if not found:
-        yield otherwise
-
-
-def _missing(hub: str, wanted: Iterable[Change]) -> Iterator[Finding]:
-    by_thing: dict[str, list[str]] = {}
-    for change in wanted:
-        by_thing.setdefault(change.thing, []).append(change.what)
-    for thing, whats in by_thing.items():
-        yield problem(thing, f"to be done: {'; '.join(whats)}", command=f"dandihub bootstrap {hub}")
+    return Finding(Level.UNKNOWN, thing, what, fix, command)
