@@ -3,18 +3,14 @@
 import json
 import sys
 
-from botocore.parsers import ResponseParserError
-
-from ops.bootstrap.account import Account, chosen_profile, identify, open_session
-from ops.bootstrap.aws_errors import explained
+from ops.bootstrap.account import Account, chosen_profile
 from ops.health import drift
+from ops.health.internet import Internet
 from ops.health.looks import looks, merged
 from ops.health.report import Health, as_json, text
 from ops.health.view import seen
-from ops.looking.clients import Clients
-from ops.looking.denials import Denials
+from ops.looking.account import entered
 from ops.looking.finding import Finding
-from ops.looking.guarded import NOT_AWS
 from ops.looking.together import together
 from ops.options import Options
 from ops.progress import Progress
@@ -52,7 +48,7 @@ def _environment(options: Options) -> Environment:
 
 def _health(environment: Environment, options: Options) -> Health:
     progress, profile = Progress(), chosen_profile(environment, options.profile)
-    account, denials = account_of(environment, profile)
+    account, denials = entered(environment, profile)
     found = _found(environment, account, profile, progress)
     # Terraform last, in this thread: an interrupt is passed on to it from here.
     found += drift.look(environment, options.environments, profile, progress)
@@ -65,21 +61,5 @@ def _health(environment: Environment, options: Options) -> Health:
 def _found(
     environment: Environment, account: Account, profile: str | None, progress: Progress
 ) -> list[Finding]:
-    with seen(environment, account, profile) as view:
+    with seen(environment, account, profile, Internet()) as view:
         return together(looks(view), profile, progress.meanwhile)
-
-
-def account_of(environment: Environment, profile: str | None) -> tuple[Account, Denials]:
-    """Return the hub's account, for looks side by side, and what they were not allowed.
-
-    Raises TroubleError where AWS is not reached, or is somebody else's.
-    """
-    with explained(profile):
-        session = open_session(environment, profile)
-        denials = Denials(session)
-        try:
-            caller = identify(session, environment)
-        except ResponseParserError:
-            raise TroubleError(NOT_AWS) from None
-    clients: object = Clients(session)
-    return Account(clients, caller.id, caller.caller), denials  # type: ignore[arg-type]

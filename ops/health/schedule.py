@@ -42,12 +42,9 @@ class _Field(NamedTuple):
 
 
 _MINUTE, _HOUR, _DAY, _YEAR = _Field(0, 59), _Field(0, 23), _Field(1, 31), _Field(1970, 2199)
-_MONTH = _Field(
-    1,
-    12,
-    tuple(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]),
-)
-_WEEKDAY = _Field(1, 7, tuple(["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]))
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_WEEKDAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_MONTH, _WEEKDAY = _Field(1, 12, _MONTHS), _Field(1, 7, _WEEKDAYS)
 _FIELDS = (_MINUTE, _HOUR, _DAY, _MONTH, _WEEKDAY, _YEAR)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ class View:
     objects: Objects
     profile: str | None
     now: datetime
-    internet: Internet = field(default_factory=Internet)
+    internet: Internet
     namespace: str = "jupyterhub"
     system: str = "kube-system"
 
@@ -47,20 +47,25 @@ class View:
 
 
 @contextmanager
-def seen(environment: Environment, account: Account, profile: str | None) -> Iterator[View]:
+def seen(
+    environment: Environment, account: Account, profile: str | None, internet: Internet
+) -> Iterator[View]:
     """Yield the view of a hub now; where its cluster is out of reach, the looks say why."""
+    with _objects(environment, account, profile) as objects:
+        yield View(environment, account, objects, profile, datetime.now(UTC), internet)
+
+
+@contextmanager
+def _objects(environment: Environment, account: Account, profile: str | None) -> Iterator[Objects]:
     try:
         cluster = described(account.session, environment)
     except (BotoCoreError, ClientError) as error:
-        yield _without(environment, account, profile, reason(error, profile))
+        yield Objects(None, reason(error, profile))
         return
-    if cluster is None or "endpoint" not in cluster:
-        why = f"EKS has no cluster {environment.cluster.name}"
-        yield _without(environment, account, profile, f"{why} that answers yet" if cluster else why)
-        return
-    with reached(cluster, environment, profile) as kubectl:
-        yield View(environment, account, Objects(kubectl), profile, datetime.now(UTC))
-
-
-def _without(environment: Environment, account: Account, profile: str | None, why: str) -> View:
-    return View(environment, account, Objects(None, why), profile, datetime.now(UTC))
+    if cluster is None:
+        yield Objects(None, f"EKS has no cluster {environment.cluster.name}")
+    elif "endpoint" not in cluster:
+        yield Objects(None, f"cluster {environment.cluster.name} is {cluster['status']}")
+    else:
+        with reached(cluster, environment, profile) as kubectl:
+            yield Objects(kubectl)

@@ -4,15 +4,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-import boto3
-from botocore.parsers import ResponseParserError
-
-from ops.bootstrap.account import Account, chosen_profile, identify, open_session
-from ops.bootstrap.aws_errors import explained
-from ops.looking.clients import Clients
-from ops.looking.denials import Denials
+from ops.bootstrap.account import chosen_profile
+from ops.looking.account import entered
 from ops.looking.finding import problem
-from ops.looking.guarded import NOT_AWS
 from ops.looking.together import Tell, together
 from ops.options import Options
 from ops.preflight import state
@@ -56,31 +50,14 @@ def _examined(environment: Environment, options: Options) -> Report:
     progress = Progress()
     try:
         profile = chosen_profile(environment, options.profile)
-        session, denials = _opened(environment, profile)
-        view = _seen(environment, session, profile)
+        account, denials = entered(environment, profile)
     except TroubleError as trouble:
         return _not_reached(environment, trouble, progress.meanwhile)
+    view = View(environment, account, state.read(account, environment), profile, _today())
     looks = [*on_this_machine(environment), *in_the_account(view)]
     found = together(looks, profile, progress.meanwhile)
     _cleared(progress)
     return Report(environment.name, (*asked(view), *found), tuple(denials.names()))
-
-
-def _opened(environment: Environment, profile: str | None) -> tuple[boto3.Session, Denials]:
-    with explained(profile):
-        session = open_session(environment, profile)
-        return session, Denials(session)
-
-
-def _seen(environment: Environment, session: boto3.Session, profile: str | None) -> View:
-    try:
-        with explained(profile):
-            seen = identify(session, environment)
-    except ResponseParserError:
-        raise TroubleError(NOT_AWS) from None
-    clients: boto3.Session = Clients(session)  # type: ignore[assignment]  # as much as looks use
-    account = Account(clients, seen.id, seen.caller)
-    return View(environment, account, state.read(account, environment), profile, _today())
 
 
 def _not_reached(environment: Environment, trouble: TroubleError, tell: Tell) -> Report:

@@ -1,0 +1,76 @@
+"""Lists that are asked for once, and what keeps them from being had."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from ops.health.objects import Objects
+from ops.kubernetes.kubectl import Kubectl, KubectlError
+from ops.looking.guarded import UnseenError
+from tests.ops.health.made import Recorded, node, objects
+
+
+def test_a_list_is_asked_for_once_by_however_many_looks() -> None:
+    recorded = Recorded({"nodes": [node("a")], "pods.x": []})
+    seen = objects(recorded)
+    with ThreadPoolExecutor() as pool:
+        found = list(pool.map(lambda _: seen.of("nodes"), range(20)))
+    seen.of("pods", "-n", "x")
+    assert [each[0]["metadata"]["name"] for each in found] == ["a"] * 20
+    assert recorded.asked == [("nodes",), ("pods", "-n", "x")]
+
+
+def test_afresh_it_is_asked_again() -> None:
+    recorded = Recorded({"nodes": []})
+    seen = objects(recorded)
+    for each in (seen, seen.afresh()):
+        each.of("nodes")
+    assert recorded.asked == [("nodes",)] * 2
+
+
+class Failing:
+    """kubectl that fails with these words."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+
+    def objects(self, *_: str) -> None:
+        raise KubectlError("get nodes", self.said)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (
+            'E1125 memcache.go:265] "Unhandled Error"\nUnable to connect to the server: EOF',
+            (
+                "the cluster's API does not answer (Unable to connect to the server: EOF):"
+                " cluster.endpoint says who may reach it"
+            ),
+        ),
+        ("Error from server (Forbidden): nodes is forbidden", None),
+        ("", "it says nothing"),
+    ],
+)
+def test_why_it_could_not_be_asked_is_the_last_thing_said(said: str, why: str | None) -> None:
+    failing = Objects(cast("Kubectl", Failing(said)))
+    for _ in range(2):
+        with pytest.raises(UnseenError) as unseen:
+            failing.of("nodes")
+        assert str(unseen.value) == (why or said)
+
+
+def test_where_there_is_no_way_to_the_cluster_the_reason_is_said() -> None:
+    for ask in (lambda each: each.of("nodes"), lambda each: each.log("hub")):
+        with pytest.raises(UnseenError, match="EKS has no cluster bravo"):
+            ask(Objects(None, "EKS has no cluster bravo"))
+
+
+def test_without_kubectl_it_is_said_that_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UnseenError, match="the kubectl command is not on PATH"):
+        Objects(Kubectl(tmp_path / "kubeconfig", {})).of("nodes")

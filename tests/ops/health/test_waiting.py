@@ -1,0 +1,119 @@
+"""Waiting until a hub is up; no time passes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ops.health import waiting
+from ops.health.view import View
+from ops.health.waiting import Telling, Time, is_up, wait
+from ops.looking.finding import Finding, ok
+from tests.ops.bootstrap.hubs import DOMAIN
+from tests.ops.health.conftest import Views
+from tests.ops.health.made import HUB, SYSTEM, Recorded, controllers, core, service
+from tests.ops.looking.findings import bad, told
+
+BALANCER = "k8s-1.elb.example.org"
+NAMES = {BALANCER: {"127.0.0.1"}, DOMAIN: {"127.0.0.1"}}
+
+
+class Clock:
+    """Time that passes only where somebody sleeps, and what happens then."""
+
+    def __init__(self, after: dict[float, Callable[[], object]]) -> None:
+        self.now, self.after = 0.0, after
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        for due in [each for each in self.after if each <= self.now]:
+            self.after.pop(due)()
+
+    @property
+    def time(self) -> Time:
+        return Time(lambda: self.now, self.sleep)
+
+
+@pytest.fixture(autouse=True)
+def address_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address is another test's."""
+    look = lambda _: iter([ok("https", "answers")])  # noqa: E731
+    monkeypatch.setattr(waiting, "PARTS", (*waiting.PARTS[:-1], ("address", look)))
+
+
+def going(
+    view: View, clock: Clock, patience: float = 600.0
+) -> tuple[list[Finding], list[str], list[str]]:
+    said, meanwhile = list[str](), list[str]()
+    telling = Telling(said.append, meanwhile.append)
+    return wait(view, telling, patience=patience, passing=clock.time), said, meanwhile
+
+
+@pytest.fixture
+def up() -> Recorded:
+    """A hub that is up."""
+    return Recorded(
+        {
+            f"pods.{HUB}": core(),
+            f"pods.{SYSTEM}": controllers(),
+            f"services.{HUB}": [service(BALANCER)],
+        }
+    )
+
+
+def test_a_hub_that_is_up_is_not_waited_for(view: Views, up: Recorded) -> None:
+    found, said, meanwhile = going(view(recorded=up, names=NAMES), Clock({}))
+    assert is_up(found)
+    assert said == [
+        "controllers: ready after 0 s",
+        "core pods: ready after 0 s",
+        "DNS: ready after 0 s",
+        "address: ready after 0 s",
+    ]
+    assert meanwhile == []
+
+
+def test_parts_are_told_as_they_become_ready(view: Views, up: Recorded) -> None:
+    pods, balancer = up.lists[f"pods.{HUB}"], up.lists[f"services.{HUB}"]
+    up.lists[f"pods.{HUB}"], up.lists[f"services.{HUB}"] = [], [service()]
+    clock = Clock(
+        {
+            30.0: lambda: up.lists.update({f"pods.{HUB}": pods}),
+            60.0: lambda: up.lists.update({f"services.{HUB}": balancer}),
+        }
+    )
+    found, said, meanwhile = going(view(recorded=up, names=NAMES), clock)
+    assert is_up(found)
+    assert "core pods: ready after 30 s" in said
+    assert "DNS: ready after 60 s" in said
+    assert meanwhile[0].startswith("0 s: waiting for pods of hub: there are none")
+    assert meanwhile[-1].startswith("50 s: waiting for load balancer: proxy-public has none yet")
+
+
+def test_patience_ends_with_what_is_not_ready_and_why(view: Views, up: Recorded) -> None:
+    up.lists[f"pods.{HUB}"] = core(ready=False)
+    up.log = "no such table: users"
+    clock = Clock({})
+    found, said, _ = going(view(recorded=up, names=NAMES), clock, patience=95.0)
+    assert clock.now == 95.0
+    assert not is_up(found)
+    assert "core pods: ready" not in " ".join(said)
+    first = bad(found)[0]
+    assert "hub-1: it runs, and does not say it is ready" in first.what
+    assert first.said == ("no such table: users",)
+
+
+def test_what_cannot_be_seen_is_not_ready(view: Views, up: Recorded) -> None:
+    del up.lists[f"services.{HUB}"]
+    found, _, _ = going(view(recorded=up, names=NAMES), Clock({}), patience=10.0)
+    assert told(bad(found)) == [
+        "problem load balancer: there is no Service proxy-public: JupyterHub is not deployed"
+    ]
+
+
+def test_a_part_that_one_of_two_serves_is_ready(view: Views, up: Recorded) -> None:
+    second = core(ready=False)[0]
+    second["metadata"]["name"] = "hub-2"
+    up.lists[f"pods.{HUB}"].append(second)
+    found, _, _ = going(view(recorded=up, names=NAMES), Clock({}))
+    assert is_up(found)
+    assert bad(found)[0].level == "warning"
