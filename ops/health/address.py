@@ -14,9 +14,9 @@ from ops.looking.finding import Finding, Level, ok, problem
 # JupyterHub's own, which needs no login.
 HEALTH = "/hub/health"
 _SECONDS = 10.0
-# ACM renews 60 days before the end (ACM user guide, "Managed certificate renewal"): later than that
-# something keeps it from doing so.
-_EARLY, _LATE = timedelta(days=45), timedelta(days=7)
+# ACM begins to renew 60 days before the end, and tries every hour (ACM user guide, "Troubleshoot
+# managed certificate renewal", 2026-11): a month later something keeps it from doing so.
+_EARLY, _LATE = timedelta(days=30), timedelta(days=7)
 
 
 def look(view: View) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ops.looking.guarded import UnseenError
 
-_NOBODY = {socket.EAI_NONAME, socket.EAI_NODATA}
+# The second is not everywhere.
+_NOBODY = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 
 def addresses(name: str) -> set[str]:

@@ -8,6 +8,10 @@ from ops.kubernetes.kubectl import Kubectl, KubectlError, Object
 from ops.looking.guarded import UnseenError
 from ops.trouble import TroubleError
 
+# How kubectl begins the line that says what was wrong, and what it says where there is no token.
+_ENDS = ("Unable to connect to the server", "The connection to the server", "Error from server")
+_TOKENS = "getting credentials: "
+
 
 class Objects:
     """What kubectl says, remembered; `why` is the reason where there is no way to the cluster."""
@@ -49,10 +53,13 @@ class Objects:
 
 
 def _words(trouble: TroubleError) -> str:
-    """Return the last line of what kubectl said, the others being its attempts."""
+    """Return what kubectl ended with, less its attempts before and its advice after."""
     if not isinstance(trouble, KubectlError):
         return " ".join(trouble.messages)
-    said = trouble.said.splitlines()[-1] if trouble.said else "it says nothing"
+    said = trouble.said.splitlines() or ["kubectl failed, and does not say why"]
+    last = next((line for line in said if line.startswith(_ENDS)), said[-1])
+    if _TOKENS in last:
+        return f"the aws command gives no token for the cluster ({last.partition(_TOKENS)[2]})"
     if trouble.unreached:
-        return f"the cluster's API does not answer ({said}): cluster.endpoint says who may reach it"
-    return said
+        return f"the cluster's API does not answer ({last}): cluster.endpoint says who may reach it"
+    return last

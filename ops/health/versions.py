@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from ops.health.view import View
+from ops.health.view import View, without
 from ops.kubernetes.cluster import described
 from ops.looking.finding import Finding, Level, ok, problem, warning
+from ops.looking.guarded import UnseenError
 from spec.cluster import AddonName
 from spec.versions import addon_version
 
@@ -29,8 +30,7 @@ def look_at_control_plane(view: View) -> Iterator[Finding]:
 def look_at_addons(view: View) -> Iterator[Finding]:
     """Find which versions of the add-ons there are, and what ails them."""
     eks, spec = view.client("eks"), view.environment.cluster
-    pages = eks.get_paginator("list_addons").paginate(clusterName=spec.name)
-    there = {name for page in pages for name in page["addons"]}
+    there = _listed(view, "list_addons", "addons")
     for name in get_args(AddonName):
         thing = f"add-on {name}"
         if name not in there:
@@ -45,8 +45,7 @@ def look_at_addons(view: View) -> Iterator[Finding]:
 def look_at_core_nodes(view: View) -> Iterator[Finding]:
     """Find which release of Amazon Linux and Kubernetes the core nodes start from."""
     eks, spec = view.client("eks"), view.environment.cluster
-    pages = eks.get_paginator("list_nodegroups").paginate(clusterName=spec.name)
-    names = [name for page in pages for name in page["nodegroups"]]
+    names = _listed(view, "list_nodegroups", "nodegroups")
     if not names:
         yield _differing(
             view, "node group", "there is none: the hub has nowhere to run", Level.PROBLEM
@@ -57,6 +56,16 @@ def look_at_core_nodes(view: View) -> Iterator[Finding]:
         yield from _stated(thing, found)
         release = f" (release {found['releaseVersion']})" if "releaseVersion" in found else ""
         yield _compared(view, thing, runs, spec.kubernetes_version, release)
+
+
+def _listed(view: View, operation: str, key: str) -> list[str]:
+    """Return names in the cluster; raises UnseenError where there is no cluster."""
+    eks, cluster = view.client("eks"), view.environment.cluster.name
+    try:
+        pages = eks.get_paginator(operation).paginate(clusterName=cluster)
+        return [name for page in pages for name in page[key]]
+    except eks.exceptions.ResourceNotFoundException:
+        raise UnseenError(without(cluster)) from None
 
 
 def _stated(thing: str, found: Described) -> Iterator[Finding]:

@@ -63,9 +63,14 @@ def _objects(environment: Environment, account: Account, profile: str | None) ->
         yield Objects(None, reason(error, profile))
         return
     if cluster is None:
-        yield Objects(None, f"EKS has no cluster {environment.cluster.name}")
+        yield Objects(None, without(environment.cluster.name))
     elif "endpoint" not in cluster:
         yield Objects(None, f"cluster {environment.cluster.name} is {cluster['status']}")
     else:
         with reached(cluster, environment, profile) as kubectl:
             yield Objects(kubectl)
+
+
+def without(cluster: str) -> str:
+    """Return why nothing in a cluster can be looked at that is not there."""
+    return f"EKS has no cluster {cluster}"

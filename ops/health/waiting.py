@@ -2,15 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from ops.health import address, name, pods
 from ops.health.view import View
 from ops.looking.finding import Finding, Level
 from ops.looking.guarded import guarded
+from ops.looking.lines import todo
+from ops.progress import Progress
 
-Tell = Callable[[str], None]
 # Seconds. A load balancer takes three or four minutes, a record and what remembers the old one
 # five more; what is not there after twenty needs somebody.
 PATIENCE = 1200.0
@@ -26,38 +28,32 @@ _IN_THE_WAY = {Level.PROBLEM, Level.UNKNOWN}
 
 
 @dataclass(frozen=True)
-class Telling:
-    """Who is told: `say` of a part that is ready, to stay; `meanwhile` of what is waited for."""
-
-    say: Callable[[str], None]
-    meanwhile: Callable[[str], None]
-
-
-@dataclass(frozen=True)
 class Time:
     """Seconds that pass, and how to let them."""
 
     clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = field(default=time.sleep)
+    sleep: Callable[[float], None] = time.sleep
 
 
 def wait(
-    view: View, tell: Telling, *, patience: float = PATIENCE, passing: Time | None = None
+    view: View, progress: Progress, *, patience: float = PATIENCE, passing: Time | None = None
 ) -> list[Finding]:
     """Wait until pods are ready, DNS leads to the load balancer and the hub answers.
 
-    Return what was found last; after `patience` seconds that has what is not ready, and why.
+    Return what was found last: where `is_up` denies it, `patience` (seconds) is over, and it has
+    what is not ready, and why.
     """
     passing = passing or Time()
-    began, said = passing.clock(), set[str]()
+    began, teller = passing.clock(), _Teller(progress)
     while True:
         gone = passing.clock() - began
         found = _round(view.at(view.now + timedelta(seconds=gone)))
-        missing = list(_missing(found))
-        _told(found, said, tell, gone)
-        if not missing or gone >= patience:
-            return [finding for findings in found.values() for finding in findings]
-        tell.meanwhile(f"{int(gone)} s: waiting for {missing[0].thing}: {missing[0].what}")
+        teller.ready([part for part, findings in found.items() if is_up(findings)], gone)
+        everything = [finding for findings in found.values() for finding in findings]
+        missing = next((each for each in everything if each.level in _IN_THE_WAY), None)
+        if missing is None or gone >= patience:
+            return everything
+        teller.missing(missing, gone)
         passing.sleep(min(EVERY, patience - gone))
 
 
@@ -67,18 +63,25 @@ def is_up(findings: Iterable[Finding]) -> bool:
 
 
 def _round(view: View) -> dict[str, list[Finding]]:
-    looks = {part: (lambda take=take: take(view)) for part, take in PARTS}
-    return {part: list(guarded(part, view.profile, look)) for part, look in looks.items()}
+    return {part: list(guarded(part, view.profile, partial(look, view))) for part, look in PARTS}
 
 
-def _missing(found: dict[str, list[Finding]]) -> Iterator[Finding]:
-    for findings in found.values():
-        yield from (each for each in findings if each.level in _IN_THE_WAY)
+class _Teller:
+    """Says once of each part that it is ready, and once what can be done meanwhile."""
 
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._said = progress, set[str]()
 
-def _told(found: dict[str, list[Finding]], said: set[str], tell: Telling, gone: float) -> None:
-    """Say of each part once that it is ready."""
-    for part, findings in found.items():
-        if part not in said and is_up(findings):
-            said.add(part)
-            tell.say(f"{part}: ready after {int(gone)} s")
+    def ready(self, parts: Iterable[str], gone: float) -> None:
+        for part in parts:
+            self._once(part, f"{part}: ready after {int(gone)} s")
+
+    def missing(self, finding: Finding, gone: float) -> None:
+        for line in todo(finding) if finding.fix else ():
+            self._once(line, f"  {line}")
+        self._progress.meanwhile(f"{int(gone)} s: waiting for {finding.thing}: {finding.what}")
+
+    def _once(self, key: str, line: str) -> None:
+        if key not in self._said:
+            self._said.add(key)
+            self._progress.say(line)

@@ -14,14 +14,15 @@ def lines(findings: Sequence[Finding]) -> Iterator[str]:
         yield from (f"{_INDENT}| {line}" for line in each.said)
         same = after and (after.fix, after.command) == (each.fix, each.command)
         if not same:
-            yield from _todo(each)
+            yield from (f"{_INDENT}{line}" for line in todo(each))
 
 
-def _todo(finding: Finding) -> Iterator[str]:
+def todo(finding: Finding) -> Iterator[str]:
+    """Yield what to do about it, and the command that does it."""
     if finding.fix:
-        yield f"{_INDENT}{finding.fix}"
+        yield finding.fix
     if finding.command:
-        yield f"{_INDENT}$ {finding.command}"
+        yield f"$ {finding.command}"
 
 
 def many(count: int, noun: str) -> str:

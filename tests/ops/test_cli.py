@@ -45,6 +45,13 @@ def test_an_unknown_hub_is_named_with_the_nearest() -> None:
     assert "dandi" in done.stdout
 
 
+def test_the_status_of_an_unknown_hub_is_refused_with_the_nearest() -> None:
+    done = dandihub("status", "dandy")
+    assert done.returncode == 2
+    assert "did you mean" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_hub_files_may_be_elsewhere(tmp_path: Path) -> None:
     for name in ("common", "linc"):
         source = ROOT / "environments" / f"{name}.yaml"

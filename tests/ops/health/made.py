@@ -25,7 +25,7 @@ def pod(name: str, namespace: str = HUB, *, ready: bool = True, **labels: str) -
         "metadata": {
             "name": name,
             "namespace": namespace,
-            "labels": {key.replace("_", "-"): value for key, value in labels.items()},
+            "labels": labels,
             "creationTimestamp": ago(hours=3),
         },
         "spec": {"containers": [{"name": "it"}]},
@@ -52,7 +52,10 @@ def controllers() -> list[Made]:
         "aws-efs-csi-driver": key,
         "kube-dns": "k8s-app",
     }
-    return [pod(f"{part}-1", SYSTEM, **{label: part}) for part, label in parts.items()]
+    made = [pod(f"{part}-1", SYSTEM) for part in parts]
+    for each, (part, label) in zip(made, parts.items(), strict=True):
+        each["metadata"]["labels"] = {label: part}
+    return made
 
 
 def waiting(container: str, reason: str, message: str = "", restarts: int = 0) -> Made:

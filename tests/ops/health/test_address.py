@@ -73,7 +73,7 @@ def test_a_hub_that_answers(view: Views, serving: Serving) -> None:
     assert answer == f"ok https://{DOMAIN}: answers"
 
 
-@pytest.mark.parametrize(("days", "level"), [(50, "ok"), (30, "warning"), (3, "problem")])
+@pytest.mark.parametrize(("days", "level"), [(40, "ok"), (20, "warning"), (3, "problem")])
 def test_the_nearer_its_end_the_worse(view: Views, serving: Serving, days: int, level: str) -> None:
     with serving(ends=timedelta(days=days)) as port:
         assert looked(view, port)[0].level == level

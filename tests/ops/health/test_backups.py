@@ -68,7 +68,7 @@ def test_a_schedule_that_is_not_read_leaves_it_open(view: Views) -> None:
 
 def test_a_new_hub_has_none_yet(view: Views, session: boto3.Session) -> None:
     cluster(session, "bravo", {})
-    session.client("backup").create_backup_vault(BackupVaultName="bravo-backups")  # type: ignore[attr-defined]
+    session.client("backup").create_backup_vault(BackupVaultName="bravo-backups")
     assert told(seen(view(), timedelta(hours=1))) == [
         "ok backup of home directories: there is none yet: the hub is new",
         "ok backup of the hub's database: there is none yet: the hub is new",

@@ -51,10 +51,18 @@ class Failing:
             ),
         ),
         ("Error from server (Forbidden): nodes is forbidden", None),
-        ("", "it says nothing"),
+        (
+            (
+                "Unable to locate credentials.\nUnable to connect to the server: getting"
+                " credentials: exec: executable aws not found\n\nTo learn more, see\n  https://k8s.io"
+            ),
+            "the aws command gives no token for the cluster (exec: executable aws not found)",
+        ),
+        ("error: unknown flag", None),
+        ("", "kubectl failed, and does not say why"),
     ],
 )
-def test_why_it_could_not_be_asked_is_the_last_thing_said(said: str, why: str | None) -> None:
+def test_why_it_could_not_be_asked_is_said_in_one_sentence(said: str, why: str | None) -> None:
     failing = Objects(cast("Kubectl", Failing(said)))
     for _ in range(2):
         with pytest.raises(UnseenError) as unseen:
@@ -63,9 +71,11 @@ def test_why_it_could_not_be_asked_is_the_last_thing_said(said: str, why: str | 
 
 
 def test_where_there_is_no_way_to_the_cluster_the_reason_is_said() -> None:
-    for ask in (lambda each: each.of("nodes"), lambda each: each.log("hub")):
-        with pytest.raises(UnseenError, match="EKS has no cluster bravo"):
-            ask(Objects(None, "EKS has no cluster bravo"))
+    nowhere = Objects(None, "EKS has no cluster bravo")
+    with pytest.raises(UnseenError, match="EKS has no cluster bravo"):
+        nowhere.of("nodes")
+    with pytest.raises(UnseenError, match="EKS has no cluster bravo"):
+        nowhere.log("hub")
 
 
 def test_without_kubectl_it_is_said_that_it_is_missing(

@@ -6,8 +6,9 @@ import pytest
 
 from ops.health import waiting
 from ops.health.view import View
-from ops.health.waiting import Telling, Time, is_up, wait
+from ops.health.waiting import Time, is_up, wait
 from ops.looking.finding import Finding, ok
+from ops.progress import Progress
 from tests.ops.bootstrap.hubs import DOMAIN
 from tests.ops.health.conftest import Views
 from tests.ops.health.made import HUB, SYSTEM, Recorded, controllers, core, service
@@ -33,6 +34,20 @@ class Clock:
         return Time(lambda: self.now, self.sleep)
 
 
+class Told(Progress):
+    """What was said, in lists."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said, self.going_on = list[str](), list[str]()
+
+    def say(self, line: str) -> None:
+        self.said.append(line)
+
+    def meanwhile(self, text: str) -> None:
+        self.going_on.append(text)
+
+
 @pytest.fixture(autouse=True)
 def address_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The address is another test's."""
@@ -43,9 +58,9 @@ def address_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 def going(
     view: View, clock: Clock, patience: float = 600.0
 ) -> tuple[list[Finding], list[str], list[str]]:
-    said, meanwhile = list[str](), list[str]()
-    telling = Telling(said.append, meanwhile.append)
-    return wait(view, telling, patience=patience, passing=clock.time), said, meanwhile
+    told_of = Told()
+    found = wait(view, told_of, patience=patience, passing=clock.time)
+    return found, told_of.said, told_of.going_on
 
 
 @pytest.fixture
@@ -87,6 +102,15 @@ def test_parts_are_told_as_they_become_ready(view: Views, up: Recorded) -> None:
     assert "DNS: ready after 60 s" in said
     assert meanwhile[0].startswith("0 s: waiting for pods of hub: there are none")
     assert meanwhile[-1].startswith("50 s: waiting for load balancer: proxy-public has none yet")
+
+
+def test_what_somebody_can_do_meanwhile_is_said_once(view: Views, up: Recorded) -> None:
+    arn = f"arn:aws:acm:us-west-2:123456789012:certificate/{'0' * 36}"
+    external = {"hub.dns": {"managed_by": "external"}, "hub.certificate_arn": arn}
+    nobody = {BALANCER: {"127.0.0.1"}}
+    _, said, _ = going(view(recorded=up, names=nobody, changes=external), Clock({}), 60.0)
+    wanted = f"  where its zone is kept, make the record: {DOMAIN}. CNAME {BALANCER}."
+    assert said.count(wanted) == 1
 
 
 def test_patience_ends_with_what_is_not_ready_and_why(view: Views, up: Recorded) -> None:
