@@ -1,7 +1,6 @@
 """`dandihub status`, as an operator runs it."""
 
 import json
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from ops.health.command import run
 from ops.health.internet import Internet
 from ops.options import Options
 from ops.trouble import TroubleError
+from tests.ops import golden
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import DOMAIN, Changed, written
 from tests.ops.health import made
@@ -30,6 +30,7 @@ from tests.ops.health.test_users import BYTES, CPU
 __all__ = ["backed_up", "serving"]
 
 HERE = Path(__file__).parent
+LONG_AGO = "2026-01-01T00:00:00Z"
 BALANCER = "k8s-1.elb.us-west-2.amazonaws.com"
 KUBECTL = """#!/bin/sh
 # kubectl --kubeconfig=FILE --request-timeout=20s get KIND --output=json [-n NAMESPACE …]
@@ -115,6 +116,7 @@ def broken(session: boto3.Session, kubectl: Callable[[Lists], None], meets: Any)
     made.unscheduled(proxy, "0/2 nodes are available: 2 Insufficient cpu.")
     launched = {"type": "Launched", "status": "False", "reason": "Denied", "message": "no quota"}
     waits = made.unscheduled(made.server("ada", cpu=CPU, memory=BYTES), "no node fits")
+    waits["metadata"]["creationTimestamp"] = LONG_AGO
     stuck = made.release("jupyterhub", "4.3.0", 3, "pending-upgrade")
     kubectl(
         everything({"jupyterhub": [stuck], "external-dns": []})
@@ -124,25 +126,23 @@ def broken(session: boto3.Session, kubectl: Callable[[Lists], None], meets: Any)
             f"services.{HUB}": [made.service(BALANCER)],
             f"events.{HUB}": [made.event("Pod", "hub-1", "FailedMount", "vol-1 is elsewhere")],
             "nodes": [made.node("a", ready=False, said="kubelet stopped posting node status.")],
-            "nodeclaims.karpenter.sh": [made.claim("default-x", made.ago(hours=1), launched)],
+            "nodeclaims.karpenter.sh": [made.claim("default-x", LONG_AGO, launched)],
         }
     )
     meets({BALANCER: {"127.0.0.1"}, DOMAIN: {"127.0.0.2"}})
     return {"cluster.addon_versions": {"coredns": "v1.99.0-eksbuild.1"}}
 
 
+# What differs each time.
+SAME = {
+    r"\d+ (days|h|min|s)\b(?= old| ago|:)": "AGE",
+    r"\d+ more days, until [\d-]+": "N more days, until DAY",
+    r"\[Errno \d+\] [^\n]+": "[Errno N] refused",
+}
+
+
 def is_golden(name: str, text: str) -> bool:
-    """Compare with the kept text, ages and days made the same; UPDATE_GOLDENS=1 writes it anew."""
-    for pattern, instead in (
-        (r"\d+ (days|h|min|s)\b(?= old| ago|:)", "AGE"),
-        (r"\d+ more days, until [\d-]+", "N more days, until DAY"),
-        (r"\[Errno \d+\] [^\n]+", "[Errno N] refused"),
-    ):
-        text = re.sub(pattern, instead, text)
-    golden = HERE / f"{name}.txt"
-    if os.environ.get("UPDATE_GOLDENS"):
-        golden.write_text(text, encoding="utf-8")
-    return text == golden.read_text(encoding="utf-8")
+    return golden.is_golden(HERE / f"{name}.txt", text, SAME)
 
 
 @pytest.mark.usefixtures("healthy", "backed_up")

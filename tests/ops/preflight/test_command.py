@@ -1,7 +1,6 @@
 """`dandihub check --aws`, as an operator runs it."""
 
 import json
-import os
 import re
 import sys
 import threading
@@ -19,6 +18,7 @@ from ops.options import Options
 from ops.preflight import command
 from ops.preflight.command import run
 from ops.preflight.quotas import VCPUS
+from tests.ops import golden
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import BUCKET, DOMAIN, TABLE, Changed, prepare, written
 from tests.ops.preflight import things
@@ -134,18 +134,16 @@ def quotas_used_up(session: boto3.Session) -> None:
         session.client("ec2").allocate_address(Domain="vpc")
 
 
+# What differs each time.
+SAME = {
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}": "UUID",
+    r"subnet-[0-9a-f]+": "subnet-ID",
+    r"pending deletion on \d{4}-\d\d-\d\d": "pending deletion on DAY",
+}
+
+
 def is_golden(name: str, text: str) -> bool:
-    """Compare with the kept text, ids and days made the same; UPDATE_GOLDENS=1 writes it anew."""
-    for pattern, instead in (
-        (r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID"),
-        (r"subnet-[0-9a-f]+", "subnet-ID"),
-        (r"pending deletion on \d{4}-\d\d-\d\d", "pending deletion on DAY"),
-    ):
-        text = re.sub(pattern, instead, text)
-    golden = HERE / f"{name}.txt"
-    if os.environ.get("UPDATE_GOLDENS"):
-        golden.write_text(text, encoding="utf-8")
-    return text == golden.read_text(encoding="utf-8")
+    return golden.is_golden(HERE / f"{name}.txt", text, SAME)
 
 
 @pytest.mark.usefixtures("right")
