@@ -38,7 +38,7 @@ class Report:
 
 def text(report: Report) -> str:
     """Return a line for each finding, below it what to do, and the sum."""
-    return "\n".join([f"{report.hub}:", *_lines(report.findings), *_end(report)])
+    return "\n".join([f"{report.hub}:", *lines(report.findings), *_end(report)])
 
 
 def as_json(reports: Iterable[Report], valid: Sequence[str], problems: Sequence[Problem]) -> str:
@@ -60,7 +60,7 @@ def as_json(reports: Iterable[Report], valid: Sequence[str], problems: Sequence[
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
-def _lines(findings: Sequence[Finding]) -> Iterator[str]:
+def lines(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield the findings; what several one after the other need is said once, below the last."""
     for each, after in zip(findings, (*findings[1:], None), strict=True):
         yield f"{each.level:<8} {each.thing}: {each.what}"
