@@ -153,6 +153,39 @@ COMMANDS = (
         ),
     ),
     Command(
+        "deploy",
+        "deploy.command",
+        "Check the account, plan, ask, apply, and wait until the hub answers at its address.",
+        {
+            "deploy linc": "all of it, with one question: after the plan",
+            "deploy linc --yes": "without the question; the gate stays",
+        },
+        (
+            *_HUB,
+            _JSON,
+            _argument("--yes", action="store_true", help="apply without asking"),
+            _ALLOW,
+        ),
+    ),
+    Command(
+        "status",
+        "health.command",
+        "Say how a hub is: versions, pods, nodes, users, address, backups, drift.",
+        {
+            "status linc": "what works, what does not, and why; changes nothing",
+            "status linc --json": "the same, for a machine to read",
+        },
+        (
+            *_HUB,
+            _JSON,
+            _argument(
+                "--profile",
+                metavar="NAME",
+                help="a profile in ~/.aws/config (default: the hub's aws.profile)",
+            ),
+        ),
+    ),
+    Command(
         "rehearse",
         "rehearse.command",
         "Deploy a hub's AWS part to a stand-in on this machine, plan it again, and destroy it.",

@@ -1,12 +1,19 @@
 """`dandihub deploy HUB`: check, plan, gate, ask, apply, and wait until the hub answers."""
 
 import os
+from collections.abc import Sequence
 
+from ops.bootstrap.account import chosen_profile
 from ops.deploy.deployment import Deployment
 from ops.deploy.report import CODES, Report, Result
+from ops.health.command import account_of
+from ops.health.view import seen
+from ops.health.waiting import PATIENCE, Telling, wait
+from ops.looking.finding import Finding
 from ops.options import Options
 from ops.plan.command import planning_of, prepared, the_environment
 from ops.preflight.command import examined
+from ops.progress import Progress
 from ops.trouble import TroubleError
 from spec.environment import Environment
 
@@ -34,4 +41,19 @@ def _deploy(environment: Environment, options: Options, report: Report) -> None:
         raise TroubleError("nothing was changed: the above must be seen to first")
     directory = prepared(environment, options)
     planning = planning_of(directory, environment, os.environ)
-    Deployment(environment, planning, options, report).go()
+    Deployment(
+        environment,
+        planning,
+        options,
+        report,
+        until_up=lambda: _looked(environment, options, PATIENCE),
+        as_it_is=lambda: _looked(environment, options, 0),
+    ).go()
+
+
+def _looked(environment: Environment, options: Options, patience: float) -> Sequence[Finding]:
+    """Look at the hub until it is up, for so many seconds at most."""
+    profile, progress = chosen_profile(environment, options.profile), Progress()
+    account, _ = account_of(environment, profile)
+    with seen(environment, account, profile) as view:
+        return wait(view, Telling(progress.say, progress.meanwhile), patience=patience)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from ops.consent import agreed
 from ops.deploy.applying import Applying, DeclinedError
 from ops.deploy.report import Report, Result
+from ops.health.waiting import is_up
+from ops.looking.finding import Finding
 from ops.options import Options
 from ops.plan.answer import Answer
 from ops.plan.command import planned
 from ops.plan.planning import Planning
 from ops.plan.verdict import Result as Planned
-from ops.preflight.findings import Finding, Level
 from ops.trouble import TroubleError
 from spec.environment import Environment
 
@@ -81,7 +82,7 @@ class Deployment:
         findings = self.until_up()
         self.report.looked(findings)
         url = f"https://{self.environment.hub.domain}"
-        if any(each.level is Level.PROBLEM for each in findings):
+        if not is_up(findings):
             self.report.end(Result.NOT_UP, f"deployed, and {url} does not answer as it should")
         else:
             self.report.end(Result.DONE, f"{self.report.hub} is up: {url}")

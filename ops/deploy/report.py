@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from ops.looking.finding import Finding, Level
+from ops.looking.lines import lines
 from ops.plan.answer import Answer
-from ops.preflight.findings import Finding, Level
-from ops.preflight.report import lines
 
 
 class Result(StrEnum):

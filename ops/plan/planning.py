@@ -20,10 +20,15 @@ class Planning:
     """A plan of the configuration in a directory, into `file`, a name in there."""
 
     def __init__(
-        self, terraform: Terraform, file: str, failures: Failures, progress: Progress
+        self,
+        terraform: Terraform,
+        file: str,
+        failures: Failures,
+        progress: Progress,
+        *options: str,
     ) -> None:
-        """Prepare; nothing is run yet."""
-        self.terraform, self._file = terraform, file
+        """Prepare; nothing is run yet. `options` are further ones of terraform plan."""
+        self.terraform, self._file, self._options = terraform, file, options
         self.failures, self.progress = failures, progress
 
     @property
@@ -58,7 +63,7 @@ class Planning:
 
     def _plan(self) -> Outcome:
         self.progress.say(f"{self.failures.hub}: plan")
-        return self._run("plan", f"-out={self._file}")
+        return self._run("plan", f"-out={self._file}", *self._options)
 
     def _init(self) -> None:
         """Initialize; the pinned versions are taken, and the same state's backend anew."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ops.preflight.findings import Finding, ok, problem, warning
+from ops.looking.finding import Finding, ok, problem, warning
 from ops.preflight.view import View
 from spec.principals import administrators
 

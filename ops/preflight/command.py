@@ -1,7 +1,7 @@
 """`dandihub check --aws`: whether the account has what a deployment needs; changes nothing."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 import boto3
@@ -9,21 +9,20 @@ from botocore.parsers import ResponseParserError
 
 from ops.bootstrap.account import Account, chosen_profile, identify, open_session
 from ops.bootstrap.aws_errors import explained
+from ops.looking.clients import Clients
+from ops.looking.denials import Denials
+from ops.looking.finding import problem
+from ops.looking.guarded import NOT_AWS
+from ops.looking.together import Tell, together
 from ops.options import Options
 from ops.preflight import state
-from ops.preflight.clients import Clients
-from ops.preflight.denials import Denials
-from ops.preflight.findings import problem
-from ops.preflight.guarded import NOT_AWS
-from ops.preflight.looks import asked, in_the_account, on_this_machine, together
+from ops.preflight.looks import asked, in_the_account, on_this_machine
 from ops.preflight.report import Report, as_json, text
 from ops.preflight.view import View
 from ops.progress import Progress
 from ops.trouble import TroubleError
 from spec.environment import Environment
 from spec.load.environments import load
-
-Tell = Callable[[str], None]
 
 
 def run(options: Options) -> int:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ops.bootstrap import hosted_zone
+from ops.looking.finding import Finding, ok, problem, unknown, warning
+from ops.preflight.bootstrapped import bootstrapped
 from ops.preflight.dns import name_servers
 from ops.preflight.dns_message import DnsError
-from ops.preflight.findings import Finding, bootstrapped, ok, problem, unknown, warning
 from ops.preflight.view import View
 
 

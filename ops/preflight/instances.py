@@ -6,7 +6,7 @@ has no such zone.
 
 from collections.abc import Iterator, Mapping
 
-from ops.preflight.findings import Finding, ok, problem, warning
+from ops.looking.finding import Finding, ok, problem, warning
 from ops.preflight.view import View
 from spec.nodes import NodePool
 from spec.subnets import subnets

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ops.bootstrap.permissions.scope import scope
-from ops.preflight.findings import Finding, ok, problem, warning
+from ops.looking.finding import Finding, ok, problem, warning
 from ops.preflight.view import View
 
 _PENDING = "PendingDeletion"

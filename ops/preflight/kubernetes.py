@@ -7,7 +7,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from ops.bootstrap.aws_errors import is_denied
-from ops.preflight.findings import Finding, ok, problem, unknown, warning
+from ops.looking.finding import Finding, ok, problem, unknown, warning
 from ops.preflight.view import View
 from spec import kubernetes_versions
 

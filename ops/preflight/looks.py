@@ -1,10 +1,10 @@
 """Every look there is, in the order in which their findings are told; taken at the same time."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
+from ops.looking.finding import Finding
+from ops.looking.together import Look
 from ops.preflight import (
     caller,
     certificate,
@@ -22,21 +22,8 @@ from ops.preflight import (
     tools,
     vcpus,
 )
-from ops.preflight.findings import Finding
-from ops.preflight.guarded import guarded
 from ops.preflight.view import View
 from spec.environment import Environment
-
-# How many at once: AWS's answers take a tenth of a second each, whoever waits.
-_AT_ONCE = 8
-
-
-class Look(NamedTuple):
-    """A look, by the name of what it looks at."""
-
-    thing: str
-    take: Callable[[], Iterator[Finding]]
-
 
 # What is looked at in the account.
 IN_AWS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (
@@ -78,25 +65,3 @@ def in_the_account(view: View) -> list[Look]:
 def asked(view: View) -> Iterator[Finding]:
     """Return who is asking, which is known when the others begin."""
     return caller.look(view)
-
-
-def together(
-    looks: Sequence[Look], profile: str | None, tell: Callable[[str], None]
-) -> list[Finding]:
-    """Return what all find, in their order; `tell` is told of each that is done."""
-    pool = ThreadPoolExecutor(max_workers=_AT_ONCE)
-    try:
-        taken_now = {pool.submit(_taken, look, profile): look for look in looks}
-        _follow(taken_now, tell)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-    return [finding for future in taken_now for finding in future.result()]
-
-
-def _taken(look: Look, profile: str | None) -> list[Finding]:
-    return list(guarded(look.thing, profile, look.take))
-
-
-def _follow(futures: dict[Future[list[Finding]], Look], tell: Callable[[str], None]) -> None:
-    for count, future in enumerate(as_completed(futures), start=1):
-        tell(f"{count} of {len(futures)} looked at: {futures[future].thing}")

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from ops.preflight.findings import Finding, ok, problem
-from ops.preflight.guarded import guarded
+from ops.looking.finding import Finding, ok, problem
+from ops.looking.guarded import guarded
 from ops.preflight.quotas import ADDRESSES, NAT_GATEWAYS, VPCS, Quota, increase, value
 from ops.preflight.view import View
 from spec.subnets import subnets

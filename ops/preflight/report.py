@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ops.preflight.findings import Finding, Level
+from ops.looking.finding import Finding, Level
+from ops.looking.lines import lines, many
 from spec.problem import Problem
-
-_INDENT = " " * 9
 
 
 @dataclass(frozen=True)
@@ -60,37 +59,17 @@ def as_json(reports: Iterable[Report], valid: Sequence[str], problems: Sequence[
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
-def lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield the findings; what several one after the other need is said once, below the last."""
-    for each, after in zip(findings, (*findings[1:], None), strict=True):
-        yield f"{each.level:<8} {each.thing}: {each.what}"
-        same = after and (after.fix, after.command) == (each.fix, each.command)
-        if not same:
-            yield from _todo(each)
-
-
-def _todo(finding: Finding) -> Iterator[str]:
-    if finding.fix:
-        yield f"{_INDENT}{finding.fix}"
-    if finding.command:
-        yield f"{_INDENT}$ {finding.command}"
-
-
 def _end(report: Report) -> Iterator[str]:
     if not report.reached:
         yield "Nothing in AWS was looked at."
         return
     problems = report.count(Level.PROBLEM)
-    yield f"{_many(problems, 'problem')} to be solved first." if problems else _ready(report)
+    yield f"{many(problems, 'problem')} to be solved first." if problems else _ready(report)
     if report.denied:
         yield f"Not allowed here: {', '.join(report.denied)}"
 
 
 def _ready(report: Report) -> str:
     warnings, unseen = report.count(Level.WARNING), report.count(Level.UNKNOWN)
-    but = f", with {_many(warnings, 'warning')}" if warnings else ""
+    but = f", with {many(warnings, 'warning')}" if warnings else ""
     return f"Ready for Terraform{but}{', as far as it could be looked at' if unseen else ''}."
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' if count > 1 else ''}"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ops.bootstrap import role
-from ops.preflight.findings import Finding, bootstrapped, ok
+from ops.looking.finding import Finding, ok
+from ops.preflight.bootstrapped import bootstrapped
 from ops.preflight.view import View
 
 

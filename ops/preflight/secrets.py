@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 
-from ops.preflight.findings import Finding, ok, problem
+from ops.looking.finding import Finding, ok, problem
 from spec.hub import Hub
 
 ALWAYS = ("github_client_id", "github_client_secret")

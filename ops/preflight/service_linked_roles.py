@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from ops.bootstrap.aws_errors import code
 from ops.bootstrap.service_linked_roles import THING, needs_spot
-from ops.preflight.findings import Finding, ok, problem
+from ops.looking.finding import Finding, ok, problem
 from ops.preflight.view import View
 
 SPOT = "AWSServiceRoleForEC2Spot"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ops.bootstrap import bucket, lock_table
-from ops.preflight.findings import Finding, bootstrapped, ok, problem, unknown
+from ops.looking.finding import Finding, ok, problem, unknown
+from ops.preflight.bootstrapped import bootstrapped
 from ops.preflight.view import View
 
 

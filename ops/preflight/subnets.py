@@ -6,7 +6,7 @@ of the same name has them, too.
 
 from collections.abc import Iterator
 
-from ops.preflight.findings import Finding, ok, problem
+from ops.looking.finding import Finding, ok, problem
 from ops.preflight.taken import TAG
 from ops.preflight.view import View
 

@@ -7,9 +7,9 @@ Where the state has a name, the hub has it, and that is right. What is not in th
 from collections.abc import Iterator
 from functools import partial
 
-from ops.preflight.findings import Finding, Level, ok, problem
+from ops.looking.finding import Finding, Level, ok, problem
+from ops.looking.guarded import guarded
 from ops.preflight.found_names import LOOKUPS, Found
-from ops.preflight.guarded import guarded
 from ops.preflight.names import Name, names
 from ops.preflight.view import View
 

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
-from ops.preflight.findings import Finding, ok, problem, unknown, warning
+from ops.looking.finding import Finding, ok, problem, unknown, warning
 from ops.terraform.command import OLDEST, version
 from ops.trouble import TroubleError
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from ops.preflight.findings import Finding, ok, problem, warning
-from ops.preflight.guarded import guarded
+from ops.looking.finding import Finding, ok, problem, warning
+from ops.looking.guarded import guarded
 from ops.preflight.quotas import STANDARD, VCPUS, Quota, increase, kind_of, value
 from ops.preflight.servers import fitting, is_used
 from ops.preflight.taken import TAG

@@ -9,9 +9,9 @@ import pytest
 
 from ops.deploy.deployment import Deployment as Deploying
 from ops.deploy.report import Report, Result
+from ops.looking.finding import Finding, ok, problem
 from ops.options import Options
 from ops.plan.command import planning_of
-from ops.preflight.findings import Finding, ok, problem
 from tests.rehearsal.deployment import Deployment, written
 from tests.rehearsal.fleet import SECRETS, Fleet
 

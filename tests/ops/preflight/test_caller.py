@@ -4,8 +4,8 @@ import pytest
 
 from ops.preflight import caller
 from tests.ops.bootstrap.hubs import ACCOUNT, Changed
+from tests.ops.looking.findings import bad, told
 from tests.ops.preflight.conftest import ADA, Views
-from tests.ops.preflight.findings import bad, told
 
 SESSION = f"arn:aws:sts::{ACCOUNT}:assumed-role"
 

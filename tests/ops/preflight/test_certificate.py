@@ -7,8 +7,8 @@ import pytest
 
 from ops.preflight import certificate
 from tests.ops.bootstrap.hubs import DOMAIN
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 
 
 @pytest.fixture

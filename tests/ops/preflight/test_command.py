@@ -300,6 +300,7 @@ def test_as_json(check: Check, capsys: pytest.CaptureFixture[str]) -> None:
         "what": "is not in the hub's file, so that Terraform would work in any account",
         "fix": 'write aws.account_id: "123456789012"',
         "command": "",
+        "said": [],
     }
 
 

@@ -9,8 +9,8 @@ from ops.preflight import hosted_zone
 from ops.preflight.view import View
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import DOMAIN
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 from tests.ops.preflight.resolver import Resolver, answering, delegated
 
 CERTIFICATE = f"arn:aws:acm:us-west-2:123456789012:certificate/{'0' * 36}"

@@ -2,8 +2,8 @@
 
 from ops.preflight.instances import look
 from ops.preflight.view import View
+from tests.ops.looking.findings import bad, told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import bad, told
 
 ZONES = "us-west-2a, us-west-2b"
 # The second has no g4dn.

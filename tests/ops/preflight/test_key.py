@@ -7,8 +7,8 @@ import pytest
 
 from ops.preflight.key import look_at_alias, look_at_keys
 from ops.preflight.state import State
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 from tests.ops.preflight.states import resource, state
 from tests.stacks.compiled import compiled
 

@@ -9,8 +9,8 @@ from ops.preflight.kubernetes import look_at_offer, look_at_step
 from sandbox.eks import versions
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import Changed
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 from tests.ops.preflight.states import resource, state
 from tests.ops.preflight.things import cluster
 

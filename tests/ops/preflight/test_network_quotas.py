@@ -5,8 +5,8 @@ import pytest
 
 from ops.preflight.network_quotas import look
 from tests.ops.bootstrap.conftest import Faults
+from tests.ops.looking.findings import bad, told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import bad, told
 from tests.ops.preflight.states import vpc
 
 VPCS, ADDRESSES = "quota VPCs", "quota elastic IP addresses"

@@ -10,13 +10,13 @@ import boto3
 import pytest
 
 from ops.bootstrap.permissions.identities import SERVICES
+from ops.looking.finding import Finding
 from ops.preflight import role, service_linked_roles, state_store
-from ops.preflight.findings import Finding
 from ops.preflight.view import View
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import BUCKET, ROLE, TABLE, prepare
+from tests.ops.looking.findings import bad, told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import bad, told
 
 ON_DEMAND = {"node_pools.default.capacity_types": ["on-demand"]}
 Look = Callable[[View], Iterator[Finding]]

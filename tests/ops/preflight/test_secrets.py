@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from ops.preflight.findings import Finding
+from ops.looking.finding import Finding
 from ops.preflight.secrets import look, variables
 from tests.ops.bootstrap.hubs import Changed, hub
-from tests.ops.preflight.findings import bad, told
+from tests.ops.looking.findings import bad, told
 from tests.stacks.compiled import compiled
 
 Secrets = Callable[[Mapping[str, str]], None]

@@ -10,8 +10,8 @@ from ops.preflight import state_store
 from ops.preflight.state import State, parsed, read
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import ACCOUNT, BUCKET, hub
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 from tests.ops.preflight.states import resource, written
 from tests.stacks.compiled import compiled
 

@@ -5,8 +5,8 @@ import pytest
 
 from ops.preflight.state import State
 from ops.preflight.subnets import look
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 from tests.ops.preflight.states import resource, state
 
 THING = "subnets tagged karpenter.sh/discovery=bravo"

@@ -6,8 +6,8 @@ import pytest
 from ops.preflight.state import State
 from ops.preflight.taken import look
 from tests.ops.bootstrap.conftest import Faults
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 from tests.ops.preflight.states import resource, state
 from tests.ops.preflight.things import THINGS, rule
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ops.preflight import tools as look
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Tools
-from tests.ops.preflight.findings import told
 
 
 def kubectl_is(minor: str) -> str:

@@ -9,8 +9,8 @@ from ops.preflight.quotas import VCPUS
 from ops.preflight.vcpus import _vcpus, look
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import Changed
+from tests.ops.looking.findings import told
 from tests.ops.preflight.conftest import Views
-from tests.ops.preflight.findings import told
 
 ON_DEMAND, SPOT = "quota vCPUs, standard, on demand", "quota vCPUs, standard, spot"
 GPU: Changed = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ops.preflight.findings import Finding, Level
+from ops.looking.finding import Finding, Level
 
 
 def told(findings: Iterable[Finding]) -> list[str]:

@@ -6,11 +6,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
 from ops.bootstrap.aws_errors import explain, is_denied
-from ops.preflight.findings import Finding, problem, unknown
+from ops.looking.finding import Finding, problem, unknown
 from ops.trouble import TroubleError
 
 # botocore's ResponseParserError is none of its BotoCoreErrors.
 NOT_AWS = "what answered is not AWS. Look at the network, proxies, AWS_ENDPOINT_URL"
+
+
+class UnseenError(TroubleError):
+    """What keeps a look from being taken; what it would look at may be well."""
 
 
 def guarded(
@@ -20,14 +24,22 @@ def guarded(
     try:
         yield from look()
     except (BotoCoreError, ClientError) as error:
-        yield unknown(thing, f"could not be looked at: {_why(error, profile)}")
+        yield unseen(thing, reason(error, profile))
     except ResponseParserError:
-        yield unknown(thing, f"could not be looked at: {NOT_AWS}")
+        yield unseen(thing, NOT_AWS)
+    except UnseenError as error:
+        yield unseen(thing, " ".join(error.messages))
     except TroubleError as trouble:
         yield problem(thing, " ".join(trouble.messages))
 
 
-def _why(error: BotoCoreError | ClientError, profile: str | None) -> str:
+def unseen(thing: str, why: str) -> Finding:
+    """Return that it could not be looked at."""
+    return unknown(thing, f"could not be looked at: {why}")
+
+
+def reason(error: BotoCoreError | ClientError, profile: str | None) -> str:
+    """Return why AWS did not say, in short where it is a right that is missing."""
     if isinstance(error, ClientError) and is_denied(error):
         return f"{error.operation_name} is not allowed"
     return explain(error, profile)

@@ -6,10 +6,10 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from ops.preflight.findings import Finding, ok
-from ops.preflight.guarded import guarded
+from ops.looking.finding import Finding, ok
+from ops.looking.guarded import guarded
 from ops.trouble import TroubleError
-from tests.ops.preflight.findings import told
+from tests.ops.looking.findings import told
 
 
 def failed(error: Exception) -> list[str]:

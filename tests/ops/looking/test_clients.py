@@ -7,8 +7,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from ops.preflight.clients import Clients
-from ops.preflight.denials import Denials
+from ops.looking.clients import Clients
+from ops.looking.denials import Denials
 from tests.ops.bootstrap.conftest import Faults
 
 
