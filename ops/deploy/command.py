@@ -11,9 +11,10 @@ from ops.health.view import seen
 from ops.health.waiting import PATIENCE, Telling, wait
 from ops.looking.finding import Finding
 from ops.options import Options
-from ops.plan.command import planning_of, prepared, the_environment
+from ops.plan.command import planning_of, prepared
 from ops.preflight.command import examined
 from ops.progress import Progress
+from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment
 
@@ -26,7 +27,7 @@ def run(options: Options) -> int:
     """
     report = Report(options.hubs[0], options.as_json)
     try:
-        _deploy(the_environment(options), options, report)
+        _deploy(the_hub(options), options, report)
     except TroubleError as trouble:
         report.end(Result.FAILED, *trouble.messages)
     if options.as_json:

@@ -16,9 +16,9 @@ from ops.plan.surroundings import refuse_another_profile, refuse_without_secrets
 from ops.plan.verdict import CODES, Result, Verdict, evidence
 from ops.progress import Progress
 from ops.terraform.command import Terraform, version
+from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment
-from spec.load.environments import load
 
 SUFFIX, REFUSED = ".tfplan", ".refused.tfplan"
 
@@ -30,7 +30,7 @@ def run(options: Options) -> int:
     hub's file with mistakes; raises TroubleError where it cannot be planned.
     """
     try:
-        environment = the_environment(options)
+        environment = the_hub(options)
         directory = prepared(environment, options)
         return CODES[plan_in(directory, environment, os.environ, options).result]
     except TroubleError as trouble:
@@ -38,15 +38,6 @@ def run(options: Options) -> int:
             raise
         print(failure(options.hubs[0], trouble.messages))
         return CODES[Result.FAILED]
-
-
-def the_environment(options: Options) -> Environment:
-    """Return the one hub the options name; raises TroubleError with the mistakes in its file."""
-    loaded = load(options.environments, options.hubs)
-    if loaded.problems:
-        raise TroubleError(*(str(problem) for problem in loaded.problems))
-    (environment,) = loaded.environments
-    return environment
 
 
 def prepared(environment: Environment, options: Options) -> Path:
