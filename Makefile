@@ -30,7 +30,7 @@ synth: .venv/.run ## Compile the hubs (HUBS="dandi linc" for some, ENVIRONMENTS=
 	@.venv/bin/python -O main.py $(HUBS)
 
 test: .venv/.dev ## Run every test this machine can run; end with what was skipped and why
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 lint: .venv/.dev ## Check style, borders and types
 	@.venv/bin/ruff check

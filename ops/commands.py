@@ -153,6 +153,21 @@ COMMANDS = (
         ),
     ),
     Command(
+        "deploy",
+        "deploy.command",
+        "Check the account, plan, ask, apply, and wait until the hub answers at its address.",
+        {
+            "deploy linc": "all of it, with one question: after the plan",
+            "deploy linc --yes": "without the question; the gate stays",
+        },
+        (
+            *_HUB,
+            _JSON,
+            _argument("--yes", action="store_true", help="apply without asking"),
+            _ALLOW,
+        ),
+    ),
+    Command(
         "status",
         "health.command",
         "Say how a hub is: versions, pods, nodes, users, address, backups, drift.",

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from ops.bootstrap.role_trust import arn
 from ops.options import Options
 from ops.preflight.secrets import TOKENS, variables
+from ops.the_hub import the_hub
 from spec.environment import Environment
-from spec.load.environments import load
 from spec.principals import short
 
 # Stands for the account where the hub's file does not name it.
@@ -33,13 +33,8 @@ class Profile:
 
 
 def run(options: Options) -> int:
-    """Print it; return 2 for mistakes in the hub's file."""
-    loaded = load(options.environments, options.hubs)
-    for problem in loaded.problems:
-        print(problem)
-    if loaded.problems:
-        return 2
-    (environment,) = loaded.environments
+    """Print it; raises TroubleError for mistakes in the hub's file."""
+    environment = the_hub(options)
     found = profile(environment)
     if options.as_json:
         print(json.dumps({"hub": environment.name, **asdict(found)}, indent=2, ensure_ascii=False))

@@ -1,9 +1,30 @@
-"""Every test's surroundings, and the list of what was not run."""
+"""Every test's surroundings, how they are shared out to processes, and what was not run."""
 
 from collections import Counter
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
+
+HERE = Path(__file__).parent
+# What many files share is made once. These take longest, and so begin first: mostly they wait.
+LONGEST = ("fleet", "test_faults.py")
+
+
+def group(item: pytest.Item) -> str:
+    """Return what a test shares a process with: a deployed fleet, a cluster, or its file."""
+    if "fleet" in getattr(item, "fixturenames", ()):
+        return "fleet"
+    if item.get_closest_marker("kubernetes"):
+        return "kubernetes"
+    return str(item.path.relative_to(HERE))
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
+    items.sort(key=lambda item: not group(item).endswith(LONGEST))
 
 
 def skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str:

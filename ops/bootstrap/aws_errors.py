@@ -97,8 +97,8 @@ def _refused(error: ClientError, profile: str | None) -> str:
 def _unreached(error: BotoCoreError, profile: str | None) -> str:
     if isinstance(error, ProfileNotFound):
         return (
-            f"there is no profile {profile} in ~/.aws/config: write one (README, Deploying), or"
-            " name another with --profile"
+            f"there is no profile {profile} in ~/.aws/config: write one (dandihub profile HUB"
+            " prints it), or name another with --profile"
         )
     if isinstance(error, (NoCredentialsError, PartialCredentialsError)):
         who = f"profile {profile} has" if profile else "the environment has"

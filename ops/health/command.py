@@ -14,9 +14,9 @@ from ops.looking.finding import Finding
 from ops.looking.together import together
 from ops.options import Options
 from ops.progress import Progress
+from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment
-from spec.load.environments import load
 
 _FAILED = 2
 
@@ -28,7 +28,7 @@ def run(options: Options) -> int:
     raises TroubleError where AWS is not reached.
     """
     try:
-        health = _health(_environment(options), options)
+        health = _health(the_hub(options), options)
     except TroubleError as trouble:
         if not options.as_json:
             raise
@@ -36,14 +36,6 @@ def run(options: Options) -> int:
         return _FAILED
     print(as_json(health) if options.as_json else text(health))
     return health.code
-
-
-def _environment(options: Options) -> Environment:
-    loaded = load(options.environments, options.hubs)
-    if loaded.problems:
-        raise TroubleError(*(str(problem) for problem in loaded.problems))
-    (environment,) = loaded.environments
-    return environment
 
 
 def _health(environment: Environment, options: Options) -> Health:

@@ -1,6 +1,7 @@
-"""A plan's answer, for people or for a machine, and the code to exit with."""
+"""A plan's answer: what it means, in words and for a machine, and what becomes of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -13,6 +14,26 @@ from ops.plan.given import as_documented
 from ops.plan.verdict import CODES, Evidence, Result, Verdict, judge
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a plan is, the verdict on it, and both in words (`text`) and for a machine (`found`)."""
+
+    plan: Plan
+    verdict: Verdict
+    text: str
+    found: Mapping[str, Any]
+
+    @property
+    def code(self) -> int:
+        """What `dandihub plan` exits with."""
+        return CODES[self.verdict.result]
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """What it would touch."""
+        return frozenset(change.address for change in self.plan.changes)
+
+
 def answer(
     document: Mapping[str, Any],
     of: Evidence,
@@ -20,8 +41,8 @@ def answer(
     *,
     command: str,
     file: Path | None = None,
-) -> Verdict:
-    """Judge the plan, print what was found, and return the verdict.
+) -> Answer:
+    """Judge the plan; raises TroubleError where it is not as Terraform writes it.
 
     `command` is how it was called; `file` what terraform apply takes, where there is one.
     """
@@ -29,20 +50,20 @@ def answer(
         plan = plan_of(document)
         verdict = judge(plan, options.allow, of)
         kept = file if verdict.result is Result.CHANGES else None
-        if options.as_json:
-            print(report.as_json(plan, verdict, of.name, of.sha256, kept))
-        else:
-            again = " ".join([command, *(f"--allow {quote(each)}" for each in options.allow)])
-            _print(plan, verdict, of, again)
-    return verdict
+        again = " ".join([command, *(f"--allow {quote(each)}" for each in options.allow)])
+        return Answer(
+            plan,
+            verdict,
+            _text(plan, verdict, of, again),
+            report.found(plan, verdict, of.name, of.sha256, kept),
+        )
 
 
-def _print(plan: Plan, verdict: Verdict, of: Evidence, command: str) -> None:
-    print(f"{of.name}: {words.heading(plan)}")
-    for line in (*words.in_words(plan), *gate_words.in_words(verdict, plan, command)):
-        print(line)
+def _text(plan: Plan, verdict: Verdict, of: Evidence, command: str) -> str:
+    lines = (*words.in_words(plan), *gate_words.in_words(verdict, plan, command))
+    return "\n".join((f"{of.name}: {words.heading(plan)}", *lines))
 
 
-def code(verdict: Verdict) -> int:
-    """Return what the command exits with."""
-    return CODES[verdict.result]
+def show(found: Answer, options: Options) -> None:
+    """Print it."""
+    print(report.as_json(found.found) if options.as_json else found.text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ops.compiling import compile_hub
 from ops.options import Options
-from ops.plan.answer import answer, code
+from ops.plan.answer import Answer, answer, show
 from ops.plan.failures import Failures
 from ops.plan.planning import Planning
 from ops.plan.report import failure
@@ -16,9 +16,9 @@ from ops.plan.surroundings import refuse_another_profile, refuse_without_secrets
 from ops.plan.verdict import CODES, Result, Verdict, evidence
 from ops.progress import Progress
 from ops.terraform.command import Terraform, version
+from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment
-from spec.load.environments import load
 
 SUFFIX, REFUSED = ".tfplan", ".refused.tfplan"
 
@@ -30,7 +30,9 @@ def run(options: Options) -> int:
     hub's file with mistakes; raises TroubleError where it cannot be planned.
     """
     try:
-        return code(_plan(_environment(options), options))
+        environment = the_hub(options)
+        directory = prepared(environment, options)
+        return CODES[plan_in(directory, environment, os.environ, options).result]
     except TroubleError as trouble:
         if not options.as_json:
             raise
@@ -38,61 +40,59 @@ def run(options: Options) -> int:
         return CODES[Result.FAILED]
 
 
-def _environment(options: Options) -> Environment:
-    loaded = load(options.environments, options.hubs)
-    if loaded.problems:
-        raise TroubleError(*(str(problem) for problem in loaded.problems))
-    (environment,) = loaded.environments
-    return environment
-
-
-def _plan(environment: Environment, options: Options) -> Verdict:
+def prepared(environment: Environment, options: Options) -> Path:
+    """Compile the hub and return its directory; raises TroubleError where Terraform cannot run."""
     refuse_another_profile(environment, os.environ)
     version()
     Progress().say(f"{environment.name}: compiling")
-    directory = compile_hub(environment.name, options.environments)
-    return plan_in(directory, environment, os.environ, options)
+    return compile_hub(environment.name, options.environments)
 
 
 def plan_in(
     directory: Path, environment: Environment, variables: Mapping[str, str], options: Options
 ) -> Verdict:
-    """Plan what is compiled in the directory, with these environment variables, and answer."""
+    """Plan what is compiled in the directory, with these environment variables, and say it."""
+    planning = planning_of(directory, environment, variables)
+    found = planned(planning, environment, options)
+    show(found, options)
+    if found.verdict.result is Result.CHANGES and not options.as_json:
+        file = _shown(planning.file)
+        print(f"\nThe plan is {file}. To apply exactly this, with the same variables set:")
+        print(f"  terraform -chdir={file.parent} apply {file.name}")
+    return found.verdict
+
+
+def planning_of(
+    directory: Path, environment: Environment, variables: Mapping[str, str]
+) -> Planning:
+    """Return what plans in this directory; raises TroubleError where a secret is not set."""
     config = json.loads((directory / "cdk.tf.json").read_bytes())
     refuse_without_secrets(config, variables)
-    planning = _planning(directory, environment, variables)
-    _forget(planning.file)
-    document = planning.document()
-    try:
-        verdict = _answer(document, planning.file, environment.name, options)
-    except TroubleError:
-        _hold_back(planning.file)
-        raise
-    _keep(planning.file, verdict, options)
-    return verdict
-
-
-def _planning(directory: Path, environment: Environment, variables: Mapping[str, str]) -> Planning:
     hub = environment.name
     profile = environment.aws.profile or variables.get("AWS_PROFILE", "default")
     failures = Failures(hub, profile, _shown(directory))
     return Planning(Terraform(directory, variables), f"{hub}{SUFFIX}", failures, Progress())
 
 
-def _answer(document: Mapping[str, Any], file: Path, hub: str, options: Options) -> Verdict:
+def planned(planning: Planning, environment: Environment, options: Options) -> Answer:
+    """Plan and judge; only a plan that may be applied keeps its name."""
+    _forget(planning.file)
+    document = planning.document()
+    try:
+        found = _answer(document, planning.file, environment.name, options)
+    except TroubleError:
+        _hold_back(planning.file)
+        raise
+    if found.verdict.result is Result.REFUSED:
+        _hold_back(planning.file)
+    elif found.verdict.result is Result.NOTHING:
+        _forget(planning.file)
+    return found
+
+
+def _answer(document: Mapping[str, Any], file: Path, hub: str, options: Options) -> Answer:
     of = evidence(file.read_bytes(), hub, file.parent)
     return answer(document, of, options, command=f"dandihub plan {hub}", file=_shown(file))
-
-
-def _keep(file: Path, verdict: Verdict, options: Options) -> None:
-    """Keep a plan that may be applied, and say how; hold another back."""
-    if verdict.result is Result.REFUSED:
-        _hold_back(file)
-    elif verdict.result is Result.NOTHING:
-        _forget(file)
-    elif not options.as_json:
-        print(f"\nThe plan is {_shown(file)}. To apply exactly this, with the same variables set:")
-        print(f"  terraform -chdir={_shown(file.parent)} apply {file.name}")
 
 
 def _hold_back(file: Path) -> None:

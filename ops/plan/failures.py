@@ -26,11 +26,16 @@ _DIGEST = _Known(
     "S3 and the lock table disagree about the state: somebody wrote it a minute ago, or without the"
     " table. Try again in a minute; after that, compare the state with what is in AWS",
 )
+_STALE = _Known(
+    r"Saved plan is stale",
+    "the state has changed since the plan was made: somebody else deployed. Run the same command"
+    " again",
+)
 _NO_CREDENTIALS = _Known(
     r"failed to get shared config profile|No valid credential sources|ExpiredToken|SSO session"
     r"|failed to refresh cached credentials|InvalidClientTokenId|InvalidGrant",
-    "no credentials: aws sso login --profile {profile}, or see to that profile in ~/.aws (README,"
-    " Deploying)",
+    "no credentials: aws sso login --profile {profile}, or see to that profile in ~/.aws, as"
+    " dandihub profile {hub} prints it",
 )
 _BACKEND = _Known(
     r"Backend configuration changed",
@@ -74,7 +79,7 @@ _UNREACHED = _Known(
 )
 # The first that fits is said.
 _KNOWN = (
-    *(_LOCKED, _DIGEST, _STRANGER, _ACCOUNT, _NO_CREDENTIALS, _ROLE, _BUCKET, _PROVIDERS),
+    *(_LOCKED, _DIGEST, _STALE, _STRANGER, _ACCOUNT, _NO_CREDENTIALS, _ROLE, _BUCKET, _PROVIDERS),
     *(_BACKEND, _AWS_COMMAND, _API, _DENIED, _UNREACHED),
 )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ops.options import Options
-from ops.plan.answer import answer, code
+from ops.plan.answer import answer, show
 from ops.plan.given import parsed, read
 from ops.plan.report import failure
 from ops.plan.verdict import CODES, Result, evidence
@@ -30,4 +30,6 @@ def _run(options: Options) -> int:
     document = parsed(content, options.plan)
     directory = Path() if options.plan == "-" else Path(options.plan).parent
     of = evidence(content, options.plan, directory)
-    return code(answer(document, of, options, command=f"dandihub gate {options.plan}"))
+    found = answer(document, of, options, command=f"dandihub gate {options.plan}")
+    show(found, options)
+    return found.code

@@ -28,13 +28,13 @@ class Planning:
         *options: str,
     ) -> None:
         """Prepare; nothing is run yet. `options` are further ones of terraform plan."""
-        self._terraform, self._file, self._options = terraform, file, options
-        self._failures, self._progress = failures, progress
+        self.terraform, self._file, self._options = terraform, file, options
+        self.failures, self.progress = failures, progress
 
     @property
     def file(self) -> Path:
         """Where the plan is, for terraform apply."""
-        return self._terraform.directory / self._file
+        return self.terraform.directory / self._file
 
     def document(self) -> Mapping[str, Any]:
         """Plan, and return the plan as JSON; raises TroubleError with Terraform's errors.
@@ -46,39 +46,39 @@ class Planning:
             self._init()
             outcome = self._plan()
         self._see_to(outcome)
-        found: Mapping[str, Any] = json.loads(self._terraform.read("show", "-json", self._file))
+        found: Mapping[str, Any] = json.loads(self.terraform.read("show", "-json", self._file))
         return found
 
     def _see_to(self, outcome: Outcome) -> None:
         """Raise a failure's errors; where there is a plan in spite of it, only say them."""
         if not outcome.returncode:
-            self._progress.say(f"{self._failures.hub}: planned")
+            self.progress.say(f"{self.failures.hub}: planned")
             return
         others = [error for error in outcome.errors if not error.startswith(_GUARDED)]
         if len(others) == len(outcome.errors) or not self.file.exists():
-            raise TroubleError(*self._failures.explained(outcome.errors))
-        self._progress.say(f"{self._failures.hub}: stopped by prevent_destroy")
-        for line in self._failures.explained(others):
-            self._progress.say(line)
+            raise TroubleError(*self.failures.explained(outcome.errors))
+        self.progress.say(f"{self.failures.hub}: stopped by prevent_destroy")
+        for line in self.failures.explained(others):
+            self.progress.say(line)
 
     def _plan(self) -> Outcome:
-        self._progress.say(f"{self._failures.hub}: plan")
+        self.progress.say(f"{self.failures.hub}: plan")
         return self._run("plan", f"-out={self._file}", *self._options)
 
     def _init(self) -> None:
         """Initialize; the pinned versions are taken, and the same state's backend anew."""
-        self._progress.say(f"{self._failures.hub}: init")
+        self.progress.say(f"{self.failures.hub}: init")
         outcome = self._run("init")
         if _names(outcome, "init -upgrade"):
             outcome = self._run("init", "-upgrade")
         if _names(outcome, "init -reconfigure") and self._same_state():
             outcome = self._run("init", "-reconfigure")
         if outcome.returncode:
-            raise TroubleError(*self._failures.explained(outcome.errors))
+            raise TroubleError(*self.failures.explained(outcome.errors))
 
     def _same_state(self) -> bool:
         """Whether the last init was for the same object in S3: then there is nothing to migrate."""
-        directory = self._terraform.directory
+        directory = self.terraform.directory
         try:
             last = json.loads((directory / ".terraform/terraform.tfstate").read_bytes())
             config = json.loads((directory / "cdk.tf.json").read_bytes())
@@ -89,11 +89,11 @@ class Planning:
         return all(before.get(key) == now.get(key) for key in ("bucket", "key"))
 
     def _run(self, *arguments: str) -> Outcome:
-        return self._terraform.follow(*arguments, tell=self._tell)
+        return self.terraform.follow(*arguments, tell=self._tell)
 
     def _tell(self, event: Event) -> None:
         if "hook" in event:
-            self._progress.meanwhile(str(event["@message"]))
+            self.progress.meanwhile(str(event["@message"]))
 
 
 def _names(outcome: Outcome, command: str) -> bool:

@@ -1,4 +1,4 @@
-"""The answer as JSON; the shape is documented in `shape` and changes only by additions."""
+"""The answer as JSON; the shape is documented in `found` and changes only by additions."""
 
 import json
 from collections import Counter
@@ -13,7 +13,9 @@ from ops.plan.verdict import CODES, Result, Verdict
 from ops.terraform.plan import Change
 
 
-def as_json(plan: Plan, verdict: Verdict, name: str, sha256: str, file: Path | None) -> str:
+def found(
+    plan: Plan, verdict: Verdict, name: str, sha256: str, file: Path | None
+) -> Mapping[str, Any]:
     """Return what was found.
 
     `result` is `nothing`, `changes` or `refused` (`failed`: see `failure`), `code` what the command
@@ -21,7 +23,7 @@ def as_json(plan: Plan, verdict: Verdict, name: str, sha256: str, file: Path | N
     or Terraform's own word, `arguments` what differs or forces the replacement, `meanings` its
     effects with their reasons. No values are in it but those that the words show, in `differing`.
     """
-    found: dict[str, Any] = {
+    return {
         "name": name,
         "result": verdict.result.value,
         "code": CODES[verdict.result],
@@ -42,13 +44,17 @@ def as_json(plan: Plan, verdict: Verdict, name: str, sha256: str, file: Path | N
         "allowed": [each.as_json() for each in verdict.allowed],
         "log": str(verdict.log) if verdict.log else None,
     }
+
+
+def as_json(found: Mapping[str, Any]) -> str:
+    """Return it as text."""
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
 def failure(name: str, messages: tuple[str, ...]) -> str:
     """Return that there is no plan to speak of, and why."""
     failed = {"name": name, "result": Result.FAILED.value, "code": CODES[Result.FAILED]}
-    return json.dumps(failed | {"errors": list(messages)}, indent=2, ensure_ascii=False)
+    return as_json(failed | {"errors": list(messages)})
 
 
 def _changes(plan: Plan) -> Iterator[Mapping[str, Any]]:

@@ -40,13 +40,14 @@ def run(options: Options) -> int:
 def _reports(hubs: Iterable[Environment], options: Options) -> Iterator[Report]:
     """Show each hub's findings as soon as they are there."""
     for place, environment in enumerate(hubs):
-        report = _examined(environment, options)
+        report = examined(environment, options)
         if not options.as_json:
             print("\n" * bool(place) + text(report), flush=True)
         yield report
 
 
-def _examined(environment: Environment, options: Options) -> Report:
+def examined(environment: Environment, options: Options) -> Report:
+    """Look at everything, and return what was found, also where AWS was not reached."""
     progress = Progress()
     try:
         profile = chosen_profile(environment, options.profile)

@@ -12,7 +12,6 @@ from spec.load.environments import load
 from tests.rehearsal.cdktf import ByCdktf
 from tests.rehearsal.deployment import ROOT, Deployment
 from tests.rehearsal.fleet import HUBS, SECRETS, Fleet
-from tests.rehearsal.rehearsals import Running, running
 
 HERE = Path(__file__).parent
 
@@ -54,39 +53,8 @@ def stand_in(
 
 
 @pytest.fixture(scope="session")
-def going(
-    terraform_here: None,  # noqa: ARG001 (a condition)
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Running]:
-    """A rehearsal that goes through."""
-    directory = tmp_path_factory.mktemp("rehearsed")
-    with running(directory, "dandi-staging", "--json") as process:
-        yield Running(directory, process)
-
-
-@pytest.fixture(scope="session")
-def staying(
-    going: Running,  # noqa: ARG001 (beside it)
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Running]:
-    """A rehearsal that is to stay up."""
-    directory = tmp_path_factory.mktemp("kept")
-    with running(directory, "bican", "--keep") as process:
-        yield Running(directory, process)
-
-
-@pytest.fixture(scope="session")
-def fleet(
-    request: pytest.FixtureRequest,
-    stand_in: Callable[[], StandIn],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Fleet:
-    """The four hubs, up; dandi by the cdktf command, the others by Terraform.
-
-    Where rehearsals will be asked for, too, they do their waiting meanwhile.
-    """
-    if any("staying" in getattr(item, "fixturenames", ()) for item in request.session.items):
-        request.getfixturevalue("staying")
+def fleet(stand_in: Callable[[], StandIn], tmp_path_factory: pytest.TempPathFactory) -> Fleet:
+    """The four hubs, up; dandi by the cdktf command, the others by Terraform."""
     hubs = load(ROOT / "environments", HUBS).environments
     accounts = {profile: stand_in() for profile in {hub.aws.profile for hub in hubs}}
     deployments = {

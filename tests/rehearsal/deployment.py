@@ -3,6 +3,7 @@
 import copy
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import boto3
 import yaml
 
 from ops.bootstrap.steps import prepare
+from ops.inventory import inventory
 from ops.rehearse.principals import provisioner_keys, root
 from ops.rehearse.stack import Stack
 from ops.rehearse.standin import StandIn
@@ -23,6 +25,7 @@ from spec.load.environments import load
 
 ROOT = Path(__file__).parents[2]
 PLAN = "a.tfplan"
+UNDISTURBED = Path(__file__).with_name("linc.json")
 Tell = Callable[[Event], None]
 
 
@@ -112,6 +115,11 @@ class Deployment:
         """Return one of the stack's outputs."""
         return json.loads(self.terraform.read("output", "-json", name))
 
+    def there(self) -> Counter[str]:
+        """Return how many things of each kind are in the hub's account."""
+        with seen_by_this_process(self.variables):
+            return Counter(item.kind for item in inventory(self.root()))
+
     def ids(self) -> dict[str, str]:
         """Return the ids of what the state knows, by address."""
         return ids(self.terraform)
@@ -124,6 +132,11 @@ def over(said: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
         both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
         merged[key] = over(merged[key], value) if both else value
     return merged
+
+
+def undisturbed() -> Counter[str]:
+    """Return how many there are of linc, deployed alone, and of nothing else."""
+    return Counter(json.loads(UNDISTURBED.read_text(encoding="utf-8")))
 
 
 def written(changed: list[Change]) -> list[str]:

@@ -1,11 +1,13 @@
 """Each of the four hubs: applied, nothing left to change, destroyed, nothing left."""
 
+import json
+import os
 from collections import Counter
 
 import pytest
 
 from tests.rehearsal.cdktf import ByCdktf
-from tests.rehearsal.deployment import written
+from tests.rehearsal.deployment import UNDISTURBED, undisturbed, written
 from tests.rehearsal.fleet import HUBS, Fleet
 
 
@@ -32,6 +34,14 @@ def test_the_outputs_are_the_hubs_own(fleet: Fleet, name: str) -> None:
     assert hub.output("hub_url") == f"https://{hub.environment.hub.domain}"
     assert hub.output("file_system_id") == hub.ids()["aws_efs_file_system.homes"]
     assert len(hub.output("name_servers")) == 4
+
+
+def test_what_is_in_an_account_by_kind(fleet: Fleet) -> None:
+    """The golden counts of linc; UPDATE_GOLDENS=1 writes them anew."""
+    found = fleet.hubs["linc"].there()
+    if os.environ.get("UPDATE_GOLDENS"):
+        UNDISTURBED.write_text(json.dumps(found, indent=2, sort_keys=True) + "\n")
+    assert found == undisturbed()
 
 
 @pytest.mark.parametrize("name", HUBS)

@@ -8,18 +8,15 @@ import re
 import signal
 import subprocess
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from ops.inventory import inventory
 from ops.rehearse.standin import StandIn
 from ops.rehearse.surroundings import seen_by_this_process
-from tests.rehearsal.deployment import Deployment, written
-from tests.rehearsal.fleet import Fleet
+from tests.rehearsal.deployment import Deployment, undisturbed, written
 
 ERRORED = "errored.tfstate"
 STS, ECR, DKR = ENDPOINTS = [
@@ -117,7 +114,7 @@ def test_an_answer_that_is_lost_makes_nothing_twice(hub: Deployment) -> None:
 
 
 def test_a_state_that_cannot_be_written_is_kept_here_and_pushed(hub: Deployment) -> None:
-    """README, "When a deployment stops"."""
+    """docs/operating.md, "When a deployment stops"."""
     hub.say({"network": {"interface_endpoints": ["sts"]}})
     # The first is the lock's own object.
     hub.standin.faults(fault("s3", "PutObject", code="AccessDenied", status=403, skip=1, times=99))
@@ -182,16 +179,7 @@ def test_what_was_deleted_behind_our_back_is_made_again_and_only_that(hub: Deplo
     assert written(hub.plan()) == []
 
 
-def test_in_the_end_there_is_what_there_would_have_been_without(
-    hub: Deployment, fleet: Fleet
-) -> None:
+def test_in_the_end_there_is_what_there_would_have_been_without(hub: Deployment) -> None:
     hub.say({})
     hub.apply()
-    undisturbed = fleet.hubs["linc"]
-    assert there(hub) == there(undisturbed)
-
-
-def there(hub: Deployment) -> Counter[str]:
-    """How many there are of each kind in the hub's account."""
-    with seen_by_this_process(hub.variables):
-        return Counter(item.kind for item in inventory(hub.root()))
+    assert hub.there() == undisturbed()

@@ -200,7 +200,7 @@ def test_clients_that_know_one_lock_each_do_not_keep_each_other_out(state: State
 
 @pytest.mark.parametrize("knows", OTHERS)
 def test_ours_clears_the_stale_lock_of_a_client_that_knows_one(state: State, knows: str) -> None:
-    """Terraform says that it failed, for the half that was never there; README says so, too."""
+    """Terraform says that it failed, for the half that was never there: docs/operating.md."""
     with holding(state.other(knows), CHANGE) as run:
         lock = state.locks()[knows]
         run.kill()

@@ -1,0 +1,81 @@
+"""What became of a deployment: said as it happens, or as one JSON document in the end."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from ops.looking.finding import Finding, Level
+from ops.looking.lines import lines
+from ops.plan.answer import Answer
+
+
+class Result(StrEnum):
+    """How a deployment ends, as its JSON names it."""
+
+    DONE = "done"
+    DECLINED = "declined"
+    NOT_UP = "not up"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
+CODES: Mapping[Result, int] = {
+    Result.DONE: 0,
+    Result.DECLINED: 1,
+    Result.NOT_UP: 1,
+    Result.FAILED: 2,
+    Result.REFUSED: 20,
+}
+
+
+@dataclass
+class Report:
+    """A deployment so far.
+
+    `check` is what the account's check found that is not as it should be, `plan` what
+    `dandihub plan --json` says of the last plan, `attempts` the applies that failed, `health` what
+    was found of the hub in the end.
+    """
+
+    hub: str
+    as_json: bool
+    result: Result = Result.DONE
+    check: Sequence[Finding] = ()
+    plan: Mapping[str, Any] | None = None
+    attempts: list[dict[str, Any]] = field(default_factory=list)
+    health: Sequence[Finding] = ()
+    errors: Sequence[str] = ()
+
+    def checked(self, findings: Sequence[Finding]) -> None:
+        """Take what was found in the account, and say what is not as it should be."""
+        self.check = [each for each in findings if each.level is not Level.OK]
+        self._say(*lines(self.check))
+
+    def planned(self, answer: Answer) -> None:
+        """Take a plan, and say it."""
+        self.plan = answer.found
+        self._say(answer.text)
+
+    def looked(self, findings: Sequence[Finding]) -> None:
+        """Take what was found of the hub, and say it."""
+        self.health = findings
+        self._say(*lines(findings))
+
+    def end(self, result: Result, *messages: str) -> None:
+        """Say how it ended; what went wrong is kept, too."""
+        self.result = result
+        self.errors = messages if CODES[result] else ()
+        self._say(*messages)
+
+    def document(self) -> str:
+        """Return all of it for a machine."""
+        found = asdict(self)
+        del found["as_json"]
+        return json.dumps(found | {"code": CODES[self.result]}, indent=2, ensure_ascii=False)
+
+    def _say(self, *texts: str) -> None:
+        if not self.as_json:
+            for text in texts:
+                print(text, flush=True)
