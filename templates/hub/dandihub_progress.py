@@ -30,7 +30,7 @@ def in_words(event: Mapping[str, Any]) -> str:
     if reason == "Failed" and "image" in message:
         return _NO_IMAGE
     if reason == "Pulling":
-        return f"{message}: minutes, for a large image that is not on this machine yet."
+        return f"{message}: minutes, if it is large and new to this machine."
     if reason == "Started":
         return _started(event)
     return _WORDS.get(str(reason), message)

@@ -17,14 +17,26 @@ class DandihubSpawner(KubeSpawner):
         config=True
     )
 
+    def run_options_from_form(self, form_data: dict[str, Any]) -> dict[str, Any]:
+        """Return what a form chose. NotOfferedError shows the page again, with its words."""
+        return self._offered(super().run_options_from_form(form_data))
+
+    def options_from_query(self, query_data: dict[str, Any]) -> dict[str, Any]:
+        """Return what a link chose. NotOfferedError shows the page instead."""
+        return self._offered(super().options_from_query(query_data))
+
     async def load_user_options(self) -> None:
         """Apply what was chosen, or raise NotOfferedError before any of it is applied.
 
-        The page is not the only way here: a form can hold anything, and so can the API's body.
+        Every start comes here, those asked for by the API as well, whose body may be anything.
         """
-        self._refuse_further_servers()
-        refuse_others(self.user_options, self.profile_list)
+        self._offered(self.user_options)
         await super().load_user_options()
+
+    def _offered(self, chosen: dict[str, Any]) -> dict[str, Any]:
+        self._refuse_further_servers()
+        refuse_others(chosen, self.profile_list)
+        return chosen
 
     def _refuse_further_servers(self) -> None:
         """JupyterHub 5.5 keeps its own limit in its API, but not for a form sent to `/spawn/…`."""

@@ -6,6 +6,7 @@ and the pod, which is noted and not made.
 
 import asyncio
 import functools
+import json
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -50,9 +51,12 @@ class NotingSpawner(DandihubSpawner):
 
     pods: dict[str, Pod]
     address: str
+    machines: asyncio.Event
+    """Set as long as there is a machine for whoever starts a server."""
 
     async def _start(self) -> str:
         await self.load_user_options()
+        await self.machines.wait()
         self.pods[self._key] = await self.get_pod_manifest()
         return self.address
 
@@ -106,8 +110,9 @@ class Visitor:
 class Hub:
     """A running hub."""
 
-    def __init__(self, app: JupyterHub, url: str, pods: dict[str, Pod]) -> None:
-        self.app, self.url, self.pods = app, url, pods
+    def __init__(self, app: JupyterHub, pods: dict[str, Pod], machines: asyncio.Event) -> None:
+        self.app, self.pods, self.machines = app, pods, machines
+        self.url = f"http://127.0.0.1:{app.hub.port}"
 
     async def visitor(self, name: str) -> Visitor:
         """Log somebody in."""
@@ -124,6 +129,30 @@ class Hub:
         )
         return await asyncio.to_thread(post, f"{self.url}/hub/api/users/{visitor}/{way}")
 
+    async def settled(self, visitor: str, server: str = "") -> BaseException | None:
+        """Wait until the start of a server is over; give why it failed, if it did."""
+        future = self.app.users[visitor].spawners[server]._spawn_future
+        if future is None:
+            return None
+        await asyncio.wait([future])
+        error: BaseException | None = future.exception()
+        return error
+
+    async def told(self, visitor: str, messages: int) -> list[str]:
+        """What the start page of a server that is on its way is told first."""
+        token = self.app.users[visitor].new_api_token()
+        return await asyncio.to_thread(self._told, visitor, token, messages)
+
+    def _told(self, visitor: str, token: str, messages: int) -> list[str]:
+        with requests.get(
+            f"{self.url}/hub/api/users/{visitor}/server/progress",
+            headers={"Authorization": f"token {token}"},
+            stream=True,
+            timeout=30,
+        ) as answer:
+            lines = (line for line in answer.iter_lines(chunk_size=1) if line.startswith(b"data:"))
+            return [json.loads(next(lines)[5:])["message"] for _ in range(messages)]
+
 
 @asynccontextmanager
 async def running(values: Mapping[str, Any], directory: Path) -> AsyncIterator[Hub]:
@@ -132,16 +161,17 @@ async def running(values: Mapping[str, Any], directory: Path) -> AsyncIterator[H
     server = HTTPServer(Application([(r"/.*", Answers)]))
     server.add_socket(socket)
     pods: dict[str, Pod] = {}
+    machines = asyncio.Event()
+    machines.set()
+    address = f"http://127.0.0.1:{socket.getsockname()[1]}"
     spawner = type(
-        "Noting",
-        (NotingSpawner,),
-        {"pods": pods, "address": f"http://127.0.0.1:{socket.getsockname()[1]}"},
+        "Noting", (NotingSpawner,), {"pods": pods, "address": address, "machines": machines}
     )
     app = JupyterHub(config=configuration(values, spawner, directory))
     try:
         await app.initialize([])
         await app.start()
-        yield Hub(app, f"http://127.0.0.1:{app.hub.port}", pods)
+        yield Hub(app, pods, machines)
     finally:
         app.http_server.stop()
         await app.http_server.close_all_connections()
@@ -176,6 +206,11 @@ def configuration(values: Mapping[str, Any], spawner: type, directory: Path) -> 
         named_server_limit_per_user=hub.get("namedServerLimitPerUser", 0),
         active_server_limit=hub.get("activeServerLimit", 0),
         template_vars=hub.get("templateVars", {}),
+        tornado_settings={
+            "slow_spawn_timeout": hub["config"]["JupyterHub"]["tornado_settings"][
+                "slow_spawn_timeout"
+            ]
+        },
         log_level=50,
     )
     config.Authenticator.allow_all = True

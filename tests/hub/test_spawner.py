@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kubespawner import KubeSpawner
 
+from dandihub_choices import NotOfferedError
 from real_hub import Hub, running
 from tests.stacks.blocks import values
 from tests.stacks.compiled import compiled
@@ -36,6 +38,7 @@ async def test_what_is_chosen_on_the_page_is_what_is_started(hub: Hub) -> None:
     ada = await hub.visitor("ada")
     answer = await ada.choose(**LITTLE)
     assert answer.status_code == 302, answer.text
+    await hub.settled("ada")
     server = container(hub.pods["ada"])
     assert server.image == "example/extra:1"
     assert (server.resources.limits["cpu"], server.resources.requests["cpu"]) == (2.0, 1.0)
@@ -80,9 +83,11 @@ async def test_a_request_for_what_the_page_did_not_offer_is_refused(
     hub: Hub, body: dict[str, Any]
 ) -> None:
     await hub.visitor("ada")
-    answer = await hub.request_server("ada", body)
-    assert answer.status_code == 400
-    assert "Choose one of: " in answer.json()["message"]
+    await hub.request_server("ada", body)
+    refused = await hub.settled("ada")
+    assert isinstance(refused, NotOfferedError)
+    assert "Choose one of: " in str(refused)
+    assert "Choose one of: " in (await hub.told("ada", 1))[0]
     assert hub.pods == {}
 
 
@@ -100,18 +105,21 @@ async def test_refusals_do_not_end_the_hub(hub: Hub) -> None:
     await hub.visitor("ada")
     for _ in range(6):
         await hub.request_server("ada", {"profile": "huge"})
+        await hub.settled("ada")
     assert hub.app.tornado_application.settings["failure_count"] == 6
     assert hub.app.users["ada"].spawner.consecutive_failure_limit == 0
-    answer = await hub.request_server("ada", {"profile": "little"})
-    assert answer.status_code in {201, 202}
+    await hub.request_server("ada", {"profile": "little"})
+    assert await hub.settled("ada") is None
 
 
 async def test_a_refusal_leaves_nothing_behind(hub: Hub) -> None:
     """What was refused has no part in the next server."""
     ada = await hub.visitor("ada")
-    await ada.choose(**{"profile": "large", "profile-option-large--image": "02-extra"})
+    await hub.request_server("ada", {"profile": "large", "image": "02-extra"})
+    await hub.settled("ada")
     answer = await ada.choose(**LITTLE)
     assert answer.status_code == 302, answer.text
+    await hub.settled("ada")
     assert container(hub.pods["ada"]).resources.limits["cpu"] == 2.0
 
 
@@ -143,6 +151,7 @@ async def test_a_person_has_no_more_servers_than_allowed(
         ]
         assert [answer.status_code // 100 for answer in answers] == [2, 2, 4]
         assert "maximum of 1 named servers" in answers[-1].json()["message"]
+        await hub.settled("ada", "second")
         by_form = await ada.choose(way="/ada/third", profile="little")
         assert by_form.status_code == 400
         assert "You have 2 servers" in by_form.text
@@ -158,6 +167,7 @@ async def test_the_hub_has_no_more_servers_than_allowed(
         for name in ("ada", "grace"):
             await hub.visitor(name)
             answers.append(await hub.request_server(name, {"profile": "little"}))
+        await hub.settled("ada")
         assert [answer.status_code // 100 for answer in answers] == [2, 4]
         assert "Try again" in answers[-1].json()["message"]
 
@@ -167,6 +177,40 @@ def shown(page: str, css_class: str) -> str:
     found = re.search(rf'class="[^"]*\b{css_class}\b[^"]*">([^<]*)<', page)
     assert found, page
     return html.unescape(found[1])
+
+
+def event(reason: str, message: str) -> dict[str, Any]:
+    """As the Kubernetes API has it."""
+    return {"reason": reason, "message": message, "lastTimestamp": "12:00", "type": "Normal"}
+
+
+async def test_the_start_page_says_what_it_waits_for(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [
+        event("FailedScheduling", "0/3 nodes are available"),
+        event("Nominated", "Pod should schedule on: nodeclaim/default-x"),
+        event("Pulling", 'Pulling image "example/extra:1"'),
+    ]
+    monkeypatch.setattr(KubeSpawner, "events", seen)
+    monkeypatch.setattr(KubeSpawner, "_start_watching_events", no_cluster)
+    ada = await hub.visitor("ada")
+    hub.machines.clear()
+    answer = await ada.choose(**LITTLE)
+    assert answer.headers["location"].partition("?")[0] == "/hub/spawn-pending/ada"
+    assert "progress-message" in (await ada.get("/hub/spawn-pending/ada")).text
+    assert await hub.told("ada", 4) == [
+        "Server requested",
+        "12:00 No machine that is running has room for this server: a new one is needed.",
+        "12:00 A machine is on its way for this server. A new one takes some two minutes.",
+        '12:00 Pulling image "example/extra:1": minutes, if it is large and new to this machine.',
+    ]
+    hub.machines.set()
+    await hub.settled("ada")
+
+
+async def no_cluster(_: object) -> None:
+    """There is none to watch."""
 
 
 LINE = 'Down at <5 pm> & "back" at {{ 6 }}: it\'s <script>alert(1)</script>'
