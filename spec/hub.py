@@ -6,8 +6,8 @@ from pydantic import Field
 
 from spec.login import Login
 from spec.model import Spec
-from spec.servers import Culling, Placeholders, ServerImage, ServerOption, Servers
-from spec.types import CertificateArn, DnsLabel, Domain, GitHubLogin, HostedZoneId
+from spec.servers import Culling, Placeholders, ServerImage, ServerLimits, ServerOption, Servers
+from spec.types import CertificateArn, DnsLabel, Domain, GitHubLogin, HostedZoneId, Line
 
 
 class Dns(Spec):
@@ -49,6 +49,12 @@ class Hub(Spec):
         examples=[["asmacdo", "satra"]],
     )
     login: Login = Field(default=Login(), description="Who else may log in. Default: nobody.")
+    announcement: Line | None = Field(
+        default=None,
+        description="A line shown at the top of each of the hub's pages, the login page among"
+        " them: plain text, no markup. Default: none.",
+        examples=["Maintenance on Friday from 17:00 UTC: please save your work."],
+    )
     images: dict[DnsLabel, ServerImage] = Field(
         min_length=1,
         description="The images servers can run, by name.",
@@ -67,6 +73,10 @@ class Hub(Spec):
     servers: Servers = Field(
         default=Servers(), description="What holds for every server. Default: nothing special."
     )
+    server_limits: ServerLimits = Field(
+        default=ServerLimits(),
+        description="How many servers may run. Default: one for each person.",
+    )
     culling: Culling = Field(
         default=Culling(), description="Which servers are stopped. Default: idle for an hour."
     )
@@ -77,5 +87,5 @@ class Hub(Spec):
         default={},
         description="Values merged over ours and handed to the JupyterHub chart: the way to"
         " whatever it can do that has no field here. No secrets. Default: none.",
-        examples=[{"hub": {"activeServerLimit": 100}}],
+        examples=[{"hub": {"concurrentSpawnLimit": 100}}],
     )

@@ -71,9 +71,16 @@ class Servers(Spec):
     at_start: dict[DnsLabel, str] = Field(
         default={},
         description="Shell commands run one after the other in the user's home, in the"
-        " background, whenever a server starts, by name. One that fails or takes more than ten"
-        " minutes is noted in ~/.dandihub-start.log and stops nothing. Default: none.",
+        " background, whenever a server starts, by name. One that fails or takes too long is noted"
+        " in ~/.dandihub-start.log and stops nothing. Default: none.",
         examples=[{"upgrade-dandi": "/opt/conda/bin/pip install --upgrade dandi"}],
+    )
+    at_start_timeout_seconds: int = Field(
+        default=600,
+        ge=1,
+        le=86400,
+        description="Seconds after which each command of `at_start` is ended, and the next one run."
+        " Default: 600, ten minutes.",
     )
     environment: dict[EnvironmentName, str] = Field(
         default={},
@@ -87,8 +94,10 @@ class Servers(Spec):
     )
     fuse: bool = Field(
         default=False,
-        description="Whether /dev/fuse is there, for `datalad fuse` and the like; needs"
-        " `privileged`. Default: false.",
+        description="Whether /dev/fuse is there, for `datalad fuse` and the like. Servers need not"
+        " be privileged for it: the node pools' new machines let it through, and the container gets"
+        " the capability SYS_ADMIN, which without `sudo` only the image's fusermount can use. With"
+        " `sudo` its users have it, and with it as good as the whole machine. Default: false.",
     )
     privileged: bool = Field(
         default=False,
@@ -101,6 +110,24 @@ class Servers(Spec):
         " every bucket of the account, Terraform's state among them. Public buckets need no entry."
         " Default: none.",
         examples=[["dandiarchive"]],
+    )
+
+
+class ServerLimits(Spec):
+    """How many servers may run at one time."""
+
+    per_user: int = Field(
+        default=1,
+        ge=1,
+        le=20,
+        description="Servers one person may have. Above 1 they start the others beside their first"
+        " one, by name, on their home page; all have the same home directory. Default: 1.",
+    )
+    total: int = Field(
+        default=0,
+        ge=0,
+        description="Servers the hub may have; whoever wants one more is told to try again later."
+        " 0 for no limit but the node pools'. Default: 0.",
     )
 
 
@@ -132,6 +159,7 @@ class Placeholders(Spec):
     )
     prepull_images: bool = Field(
         default=False,
-        description="Whether every image is fetched to every user node as it comes up, so that"
-        " whoever is second on it does not wait. Default: false.",
+        description="Whether machines of the default option's pool, where placeholders stand, fetch"
+        " the images of that pool's options as soon as they are there, so that nobody waits for"
+        " them on a machine that was ready. Default: false.",
     )

@@ -88,7 +88,8 @@ class Storage(Spec):
         default="slug",
         description="How a user's directory under home/ is called. `escaped` is what KubeSpawner"
         " before version 7 made of a login (`Foo_Bar` becomes `foo-5fbar`); a hub that had homes"
-        " then must keep it, or everybody finds an empty one. Default: slug, for new hubs.",
+        " then must keep it. Never change it on a hub with homes: people would find empty ones, or"
+        " somebody else's. Default: slug, for new hubs.",
     )
     hub_database: HubDatabase = Field(
         default=HubDatabase(), description="JupyterHub's database. Default: 50 GiB."

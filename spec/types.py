@@ -100,6 +100,8 @@ EnvironmentName = Annotated[
     str, Matches(r"[A-Za-z_]\w*", "a variable's name: letters, digits and underscores")
 ]
 
+Line = Annotated[str, Matches(r"[^\r\n]{1,500}", "one line of text, at most 500 characters")]
+
 # What reaches Terraform as it is: there, `${` and `%{` begin an expression.
 PlainText = Annotated[str, Matches(r"(?!.*[$%]\{).{1,1024}", "text without ${ or %{")]
 

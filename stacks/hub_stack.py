@@ -152,6 +152,8 @@ class HubStack(TerraformStack):
             cluster=self._cluster,
             karpenter=self._karpenter,
             key_arn=self._node_key,
+            # A privileged server may open every device.
+            fuse=spec.hub.servers.fuse and not spec.hub.servers.privileged,
         )
         add_device_plugin(self, charts=spec.charts, pools=spec.node_pools, after=self._pools)
         self._balancer = load_balancer(

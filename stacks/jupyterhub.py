@@ -11,7 +11,7 @@ from cdktf_cdktf_provider_kubernetes.service_account_v1 import (
 
 from spec.environment import Environment
 from spec.hub import Hub
-from spec.servers import Servers
+from spec.servers import ServerImage, Servers
 from spec.versions import INIT_IMAGE
 from stacks.account import Account
 from stacks.charts import install, to_yaml
@@ -20,13 +20,15 @@ from stacks.namespace import NAMESPACE, Namespace
 from stacks.pod_identity import PodIdentity
 from stacks.policies import user_servers
 from stacks.secrets import keys_secret, login_secret
-from stacks.server_page import options, puller_tolerations
-from stacks.values import escape, hub_files, render
+from stacks.server_page import options, pulled_images
+from stacks.values import escape, hub_files, render, server_files
 
 TEMPLATE = "dandihub.yaml.j2"
 # The home directories' path in the file system, with KubeSpawner 7's names for what becomes of a
 # login: the string it made before version 7, and the one it makes now.
 HOME_PATHS = {"escaped": "home/{escaped_username}", "slug": "home/{username}"}
+# Where servers find the scripts of `templates/server`.
+SERVER_DIRECTORY = "/usr/local/libexec"
 SUDO = {"GRANT_SUDO": "yes", "NOTEBOOK_ARGS": "--allow-root"}
 
 
@@ -65,20 +67,32 @@ def jupyterhub(
 def chart_values(spec: Environment, references: dict[str, str]) -> str:
     """Return our values for the chart as YAML, with Terraform's references in it."""
     default_option = spec.hub.server_options[spec.hub.default_server_option]
-    name, _, tag = spec.hub.images[spec.hub.default_image].image.rpartition(":")
+    page = list(options(spec.hub, spec.node_pools))
     return render(
         TEMPLATE,
         references=references,
         hub=spec.hub,
         default_option=default_option,
-        default_image={"name": name, "tag": tag},
-        options=list(options(spec.hub, spec.node_pools)),
-        puller_tolerations=puller_tolerations(spec.node_pools),
+        default_image=name_and_tag(spec.hub.images[spec.hub.default_image]),
+        default_tolerations=next(option.tolerations for option in page if option.default),
+        pulled_images={
+            f"{place:02}": name_and_tag(image)
+            for place, image in enumerate(pulled_images(page), start=1)
+        },
+        options=page,
         home_path=HOME_PATHS[spec.storage.home_path],
         environment=environment(spec.hub.servers),
         init_image=INIT_IMAGE,
         hub_files=hub_files(),
+        server_files=server_files(),
+        server_directory=SERVER_DIRECTORY,
     )
+
+
+def name_and_tag(image: ServerImage) -> dict[str, str]:
+    """Return the parts of an image which the chart joins with a colon; a digest has one as well."""
+    name, _, tag = image.image.rpartition(":")
+    return {"name": name, "tag": tag}
 
 
 def environment(spec: Servers) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from spec.nodes import NodePool
 from spec.nodes import Taint as TaintSpec
+from stacks.fuse import node_config
 
 DEDICATED = TaintSpec(key="hub.jupyter.org/dedicated", value="user")
 GPU = TaintSpec(key="nvidia.com/gpu")
@@ -27,9 +28,13 @@ def node_class(
     security_group_id: str,
     node_role: str,
     key_arn: str | None,
+    fuse: bool,
     tags: Mapping[str, str],
 ) -> dict[str, object]:
-    """Return the EC2NodeClass (karpenter.k8s.aws/v1) of a pool."""
+    """Return the EC2NodeClass (karpenter.k8s.aws/v1) of a pool.
+
+    With `fuse`, containers that are not privileged may open /dev/fuse on its nodes.
+    """
     spec: dict[str, object] = {
         "amiSelectorTerms": [{"alias": f"al2023@{pool.ami_release}"}],
         "role": node_role,
@@ -47,6 +52,8 @@ def node_class(
     }
     if pool.local_disks:
         spec["instanceStorePolicy"] = "RAID0"
+    if fuse:
+        spec["userData"] = node_config()
     return _manifest("karpenter.k8s.aws/v1", "EC2NodeClass", name, spec)
 
 

@@ -1,6 +1,6 @@
 """The page on which a server is chosen, from the spec's options."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spec.hub import Hub
@@ -44,10 +44,13 @@ def options(hub: Hub, pools: Mapping[str, NodePool]) -> Iterator[Option]:
         )
 
 
-def puller_tolerations(pools: Mapping[str, NodePool]) -> list[Mapping[str, str]]:
-    """Return what lets the image puller onto every pool, each once."""
-    every = [toleration for pool in pools.values() for toleration in _tolerations(pool)]
-    return [each for place, each in enumerate(every) if each not in every[:place]]
+def pulled_images(page: Sequence[Option]) -> list[ServerImage]:
+    """Return the images of the options on the default option's pool, each once."""
+    (pool,) = (option.spec.node_pool for option in page if option.default)
+    offered = (
+        choice.spec for option in page if option.spec.node_pool == pool for choice in option.images
+    )
+    return list({image.image: image for image in offered}.values())
 
 
 def _images(hub: Hub, option: ServerOption) -> Iterator[ImageChoice]:

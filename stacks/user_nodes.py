@@ -23,6 +23,7 @@ def add_node_pools(
     cluster: Cluster,
     karpenter: Karpenter,
     key_arn: str | None,
+    fuse: bool,
 ) -> Release:
     """Install every pool; when the release goes, Karpenter first empties and ends its nodes."""
     objects: list[dict[str, object]] = []
@@ -35,6 +36,7 @@ def add_node_pools(
                 security_group_id=cluster.security_group_id,
                 node_role=karpenter.node_role.name,
                 key_arn=key_arn,
+                fuse=fuse,
                 tags=account.tags,
             )
         )

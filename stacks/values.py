@@ -1,6 +1,6 @@
 """The JupyterHub chart's values: `templates/dandihub.yaml.j2`, filled in.
 
-The only module that reads `templates/`' Jinja and hub files, and the only place where text is
+The only module that reads `templates/`' Jinja, Python and scripts, and the only place where text is
 made safe for Terraform, which reads `${` and `%{` in any string as the beginning of an expression.
 """
 
@@ -40,7 +40,16 @@ def escape(text: str) -> str:
 
 def hub_files() -> dict[str, str]:
     """Return the Python of `templates/hub` by module file, in base64: byte for byte."""
-    files = sorted((TEMPLATES / "hub").glob("*.py"))
+    return _in_base64("hub/*.py")
+
+
+def server_files() -> dict[str, str]:
+    """Return the scripts of `templates/server` by file, in base64: byte for byte."""
+    return _in_base64("server/*.sh")
+
+
+def _in_base64(pattern: str) -> dict[str, str]:
+    files = sorted(TEMPLATES.glob(pattern))
     return {file.name: base64.b64encode(file.read_bytes()).decode() for file in files}
 
 

@@ -7,17 +7,7 @@ from botocore.exceptions import ClientError
 from botocore.model import OperationModel
 
 from ops.bootstrap.aws_errors import is_denied
-
-# Operations whose permission has another name (S3 user guide, "Required permissions for Amazon S3
-# API operations"; Service Authorization Reference, "Amazon EKS", 2026-11). All else is named after
-# the operation.
-_NAMES = {
-    "s3:HeadBucket": "s3:ListBucket",
-    "s3:ListBuckets": "s3:ListAllMyBuckets",
-    "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
-    "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
-    "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
-}
+from ops.bootstrap.permissions.calls import NAMES
 
 
 class Denials:
@@ -35,4 +25,4 @@ class Denials:
     def _note(self, parsed: Any, model: OperationModel, **_: object) -> None:  # noqa: ANN401
         if is_denied(ClientError(parsed, model.name)):
             action = f"{model.service_model.signing_name}:{model.name}"
-            self._names.add(_NAMES.get(action, action))
+            self._names.add(NAMES.get(action, action))

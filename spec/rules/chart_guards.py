@@ -3,7 +3,7 @@
 `hub.chart_values` is merged over our values: mappings by key, lists and single values replaced.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from spec.hub import Hub
 from spec.rules.chart_paths import below, set_at
@@ -16,6 +16,7 @@ _GUARDS: Mapping[str, str] = {
     "fullnameOverride": "the outputs and the load balancer are found by the chart's own names",
     "nameOverride": "the outputs and the load balancer are found by the chart's own names",
     "hub.baseUrl": "GitHub sends people back to /hub",
+    "hub.config.JupyterHub.spawner_class": "what the page does not offer would not be refused",
     "hub.config.JupyterHub.db_url": "the hub would begin with an empty database",
     "hub.db": "the hub would begin with an empty database",
     "hub.existingSecret": "the keys that decrypt the database are in the Secret that is set here",
@@ -33,8 +34,17 @@ _GUARDS: Mapping[str, str] = {
 _FIELDS: Mapping[str, str] = {
     "cull.every": "hub.culling.every_seconds",
     "cull.maxAge": "hub.culling.max_age_seconds",
+    "cull.removeNamedServers": "hub.server_limits.per_user",
     "cull.timeout": "hub.culling.timeout_seconds",
+    "hub.activeServerLimit": "hub.server_limits.total",
+    "hub.allowNamedServers": "hub.server_limits.per_user",
+    "hub.config.DandihubSpawner.servers_per_user": "hub.server_limits.per_user",
+    "hub.config.KubeSpawner.privileged": "hub.servers.privileged",
+    "hub.config.KubeSpawner.profile_list": "hub.server_options",
+    "hub.namedServerLimitPerUser": "hub.server_limits.per_user",
+    "hub.templateVars.announcement": "hub.announcement",
     "prePuller.continuous.enabled": "hub.placeholders.prepull_images",
+    "prePuller.pullProfileListImages": "hub.placeholders.prepull_images",
     "scheduling.userPlaceholder.enabled": "hub.placeholders.replicas",
     "scheduling.userPlaceholder.replicas": "hub.placeholders.replicas",
     "singleuser.allowPrivilegeEscalation": "hub.servers.sudo",
@@ -70,12 +80,12 @@ def fields_come_first(hub: Hub) -> Iterator[Finding]:
 
 
 def hubs_own_files_stay(hub: Hub) -> Iterator[Finding]:
-    """The hub's own Python and credentials are not replaced."""
-    for field, ours in (("extraFiles", _is_our_file), ("extraEnv", _OUR_VARIABLES.__contains__)):
-        for name in below(hub.chart_values, "hub", field):
+    """The hub's own Python, scripts and credentials are not replaced."""
+    for section, field, ours in _OURS:
+        for name in below(hub.chart_values, section, field):
             if ours(name):
-                what = "this is the hub's own: nobody could log in without it"
-                yield Finding((*_VALUES, "hub", field, name), what, hint="choose another name")
+                what = "this is the hub's own: nobody could log in, or no server start, without it"
+                yield Finding((*_VALUES, section, field, name), what, hint="choose another name")
 
 
 def variables_are_a_mapping(hub: Hub) -> Iterator[Finding]:
@@ -89,7 +99,12 @@ def variables_are_a_mapping(hub: Hub) -> Iterator[Finding]:
 
 
 def _is_our_file(name: str) -> bool:
-    return name.startswith("dandihub_")
+    return name.startswith(("dandihub_", "dandihub-"))
 
 
+_OURS: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
+    ("hub", "extraFiles", _is_our_file),
+    ("hub", "extraEnv", _OUR_VARIABLES.__contains__),
+    ("singleuser", "extraFiles", _is_our_file),
+)
 CHECKS = (guards_stay, fields_come_first, hubs_own_files_stay, variables_are_a_mapping)

@@ -1,5 +1,6 @@
 """The page on which a server is chosen: everything it names exists and fits together."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from spec.hub import Hub
@@ -20,6 +21,15 @@ def defaults_exist(hub: Hub) -> Iterator[Finding]:
         tuple(hub.server_options),
         "server option",
     )
+
+
+def names_can_be_told_apart(hub: Hub) -> Iterator[Finding]:
+    """KubeSpawner's form names an option's choices `profile-option-NAME--CHOICE`."""
+    for name in hub.server_options:
+        if "--" in name:
+            what = "two hyphens in a row end a name for KubeSpawner: options could be mixed up"
+            path = ("hub", "server_options", name)
+            yield Finding(path, what, quoted(name), hint=f"call it {quoted(_one_hyphen(name))}")
 
 
 def images_exist(hub: Hub) -> Iterator[Finding]:
@@ -70,6 +80,10 @@ def gpus_are_where_the_pool_has_them(
         yield Finding(path, what, str(option.gpus), allowed, hint)
 
 
+def _one_hyphen(name: str) -> str:
+    return re.sub("-+", "-", name)
+
+
 def _missing(
     path: tuple[str | int, ...], name: str, known: Sequence[str], kind: str
 ) -> Iterator[Finding]:
@@ -80,6 +94,7 @@ def _missing(
 
 CHECKS = (
     defaults_exist,
+    names_can_be_told_apart,
     images_exist,
     node_pools_exist,
     guarantees_are_within_limits,

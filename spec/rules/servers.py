@@ -35,14 +35,6 @@ _TAKEN_PREFIXES = {
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
-def fuse_needs_privileged(hub: Hub) -> Iterator[Finding]:
-    """A container's device rules keep /dev/fuse closed unless it is privileged."""
-    if hub.servers.fuse and not hub.servers.privileged:
-        what = "/dev/fuse can only be opened in a privileged container"
-        allowed = "false, or true together with privileged: true"
-        yield Finding((*_SERVERS, "fuse"), what, "true", allowed)
-
-
 def commands_are_not_empty(hub: Hub) -> Iterator[Finding]:
     """A command to run."""
     for name, command in hub.servers.at_start.items():
@@ -107,6 +99,18 @@ def servers_may_grow_old(hub: Hub) -> Iterator[Finding]:
         )
 
 
+def limits_can_be_reached(hub: Hub) -> Iterator[Finding]:
+    """Nobody could have more servers than the hub has."""
+    limits = hub.server_limits
+    if 0 < limits.total < limits.per_user:
+        yield Finding(
+            ("hub", "server_limits", "per_user"),
+            "more than the whole hub may have (server_limits.total)",
+            found=str(limits.per_user),
+            allowed=f"at most {limits.total}",
+        )
+
+
 def _beside_all(servers: Servers) -> Iterator[Finding]:
     buckets = servers.readable_buckets
     if "*" in buckets and len(set(buckets)) > 1:
@@ -122,11 +126,11 @@ def _secret(path: tuple[str, ...]) -> Finding:
 
 
 CHECKS = (
-    fuse_needs_privileged,
     commands_are_not_empty,
     variables_are_not_taken,
     no_secret_in_servers,
     buckets_are_names,
     state_is_not_read,
     servers_may_grow_old,
+    limits_can_be_reached,
 )

@@ -40,7 +40,7 @@ def test_the_role_may_look_at_all_that_check_looks_at(hub: Deployment) -> None:
     with seen_by_this_process(hub.variables):
         report = examined(hub.environment, Options())
     assert report.denied == ()
-    assert not_allowed(hub.environment, called(hub, before)) == []
+    assert " ".join(not_allowed(hub.environment, called(hub, before))) == ""
 
 
 def test_the_role_may_look_at_all_that_status_looks_at(hub: Deployment) -> None:
@@ -50,6 +50,6 @@ def test_the_role_may_look_at_all_that_status_looks_at(hub: Deployment) -> None:
         with seen(hub.environment, account, profile) as view:
             found = together(looks(view), profile, lambda _: None)
     assert denials.names() == []
-    assert not_allowed(hub.environment, called(hub, before)) == []
+    assert " ".join(not_allowed(hub.environment, called(hub, before))) == ""
     versions = {each.thing: each.level for each in found}
     assert versions["add-on vpc-cni"] is Level.OK

@@ -1,17 +1,21 @@
 """JupyterHub's release: images, options, servers, culling, and the way to everything else."""
 
+from collections.abc import Mapping
+from typing import Any
 from unittest.mock import ANY
 
 import pytest
+import yaml
 
-from tests.stacks.blocks import values
-from tests.stacks.changes import HUB, Change, Changes, gone
+from tests.stacks.blocks import Blocks, values
+from tests.stacks.changes import HUB, NODE_CLASS, Change, Changes, gone
 from tests.stacks.compiled import compiled, made
 
 USER = f"{HUB}.singleuser"
 LITTLE, LARGE = (f"{USER}.profileList[{index}]" for index in (0, 1))
 IMAGES = "profile_options.image.choices"
 OVERRIDE = "kubespawner_override"
+AT_START = f"{USER}.lifecycleHooks.postStart.exec.command"
 READ = "aws_iam_role_policy.user_servers_identity_role_read_buckets.policy"
 OTHER_POOL = {"node_pools.other": {"instances": {"m5": ["large"]}}}
 
@@ -108,9 +112,10 @@ CHANGES: Changes = (
     Change(
         "hub.servers.at_start",
         {"greet": "echo goodbye"},
-        {f"{USER}.lifecycleHooks.postStart.exec.command[5]": ANY},
+        {f"{AT_START}[4]": "echo goodbye"},
     ),
     Change("hub.servers.at_start", {}, gone(f"{USER}.lifecycleHooks")),
+    Change("hub.servers.at_start_timeout_seconds", 60, {f"{AT_START}[2]": "60"}),
     Change(
         "hub.servers.environment",
         {"GREETING": "hello"},
@@ -129,7 +134,13 @@ CHANGES: Changes = (
     Change(
         "hub.servers.fuse",
         value=True,
-        makes={f"{USER}.storage.extraVolumes": ANY, f"{USER}.storage.extraVolumeMounts": ANY},
+        makes={
+            f"{USER}.storage.extraVolumes": ANY,
+            f"{USER}.storage.extraVolumeMounts": ANY,
+            f"{USER}.allowPrivilegeEscalation": True,
+            f"{HUB}.hub.config.KubeSpawner": ANY,
+            f"{NODE_CLASS}.userData": ANY,
+        },
     ),
     Change(
         "hub.servers.readable_buckets",
@@ -138,6 +149,22 @@ CHANGES: Changes = (
             f"{READ}.Statement[0].Resource[0]": "arn:aws:s3:::otherbucket",
             f"{READ}.Statement[1].Resource[0]": "arn:aws:s3:::otherbucket/*",
         },
+    ),
+    Change(
+        "hub.server_limits.per_user",
+        3,
+        {
+            f"{HUB}.hub.allowNamedServers": True,
+            f"{HUB}.hub.namedServerLimitPerUser": 2,
+            f"{HUB}.cull.removeNamedServers": True,
+            f"{HUB}.hub.config.DandihubSpawner.servers_per_user": 3,
+        },
+    ),
+    Change("hub.server_limits.total", 40, {f"{HUB}.hub.activeServerLimit": 40}),
+    Change(
+        "hub.announcement",
+        "Down at <5 pm>",
+        {f"{HUB}.hub.templateVars": {"announcement": "Down at &lt;5 pm&gt;"}},
     ),
     Change("hub.culling.timeout_seconds", 600, {f"{HUB}.cull.timeout": 600}),
     Change("hub.culling.every_seconds", 60, {f"{HUB}.cull.every": 60}),
@@ -155,13 +182,15 @@ CHANGES: Changes = (
         value=True,
         makes={
             f"{HUB}.prePuller.continuous.enabled": True,
+            f"{HUB}.prePuller.pullProfileListImages": False,
+            f"{HUB}.prePuller.extraImages": ANY,
             f"{HUB}.prePuller.extraTolerations": ANY,
         },
     ),
     Change(
         "hub.chart_values",
-        {"hub": {"activeServerLimit": 100}},
-        {"helm_release.jupyterhub.values": [ANY, {"hub": {"activeServerLimit": 100}}]},
+        {"hub": {"concurrentSpawnLimit": 100}},
+        {"helm_release.jupyterhub.values": [ANY, {"hub": {"concurrentSpawnLimit": 100}}]},
     ),
 )
 
@@ -187,6 +216,68 @@ def test_fuse_adds_the_device_and_its_mount() -> None:
     assert new["extraVolumes"] == [*old["extraVolumes"], {"name": "fuse", "hostPath": device}]
     mount = {"name": "fuse", "mountPath": "/dev/fuse"}
     assert new["extraVolumeMounts"] == [*old["extraVolumeMounts"], mount]
+
+
+def test_fuse_alone_is_a_capability_and_a_rule_of_the_nodes_and_no_privilege() -> None:
+    found = made({"hub.servers.fuse": True})
+    (chart,) = found["helm_release.jupyterhub"]["values"]
+    capability = {"container_security_context": {"capabilities": {"add": ["SYS_ADMIN"]}}}
+    assert chart["hub"]["config"]["KubeSpawner"] == capability
+    assert node_config(found)["spec"]["containerd"]["baseRuntimeSpec"] == {
+        "linux": {
+            "resources": {
+                "devices": [
+                    {"allow": False, "access": "rwm"},
+                    {"allow": True, "type": "c", "major": 10, "minor": 229, "access": "rw"},
+                ]
+            }
+        }
+    }
+
+
+def node_config(found: Blocks) -> Any:
+    """Return what the first pool's nodes are told when they start."""
+    node_class, *_ = found["helm_release.node_pools"]["values"][0]["manifests"]
+    return yaml.safe_load(node_class["spec"]["userData"])
+
+
+def test_privileged_servers_need_neither() -> None:
+    found = made({"hub.servers.fuse": True, "hub.servers.privileged": True})
+    (chart,) = found["helm_release.jupyterhub"]["values"]
+    assert chart["hub"]["config"]["KubeSpawner"] == {"privileged": True}
+    assert "userData" not in str(found["helm_release.node_pools"])
+
+
+def test_what_is_pulled_is_what_the_default_options_pool_offers() -> None:
+    changes = {
+        **OTHER_POOL,
+        "node_pools.other.taints": [{"key": "example.org/other"}],
+        "hub.images.other": {"display_name": "Other", "image": f"example/other@sha256:{'1' * 64}"},
+        "hub.server_options.large.node_pool": "other",
+        "hub.server_options.large.images": ["standard", "other"],
+        "hub.placeholders.prepull_images": True,
+    }
+    here = pulled(changes)
+    assert here["extraImages"] == {
+        "01": {"name": "example/standard", "tag": "1"},
+        "02": {"name": "example/extra", "tag": "1"},
+    }
+    assert {each["key"] for each in here["extraTolerations"]} == {
+        "hub.jupyter.org/dedicated",
+        "example.org/team",
+    }
+    there = pulled({**changes, "hub.default_server_option": "large"})
+    assert there["extraImages"]["02"] == {"name": "example/other@sha256", "tag": "1" * 64}
+
+
+def pulled(changes: Mapping[str, object]) -> dict[str, Any]:
+    """Return what the image puller is told, which stands on the default option's pool."""
+    chart = values(compiled(changes), "jupyterhub")
+    default = next(each for each in chart["singleuser"]["profileList"] if each["default"])
+    pool = default["kubespawner_override"]["node_selector"]
+    assert chart["singleuser"]["nodeSelector"] == pool
+    puller: dict[str, Any] = chart["prePuller"]
+    return puller
 
 
 def test_privileged_servers_may_escalate_and_nothing_else_changes() -> None:

@@ -192,6 +192,14 @@ def test_homes_and_shared_data_are_two_handles_of_one_file_system_in_transit_enc
     ]
 
 
+@pytest.mark.parametrize("name", ["homes", "shared"])
+def test_the_kubelet_changes_no_owner_in_the_file_system(name: str) -> None:
+    """It walks volumes for a pod's fsGroup if they have a file system's type and one writer."""
+    (volume,) = made()[f"{VOLUME}.{name}_volume"]["spec"]
+    assert volume["access_modes"] == ["ReadWriteMany"]
+    assert "fs_type" not in volume["persistent_volume_source"]["csi"]
+
+
 def test_the_database_is_an_encrypted_volume_of_its_own() -> None:
     found = made()
     assert found[DATABASE] == {

@@ -1,4 +1,4 @@
-"""The shell in the values, run for real: a server's steps at its start, and its init container."""
+"""The scripts of templates/server, run for real: a server's steps at its start, and its home."""
 
 import os
 import select
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.stacks.blocks import values
-from tests.stacks.compiled import compiled
+from tests.stacks.compiled import ROOT, compiled
 
 NEEDED = ("sh", "timeout", "mkfifo")
 SECONDS = 30
@@ -19,11 +19,15 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def command(**steps: str) -> list[str]:
-    """Return what is run in the server once it has started."""
-    found = values(compiled({"hub.servers.at_start": steps}), "jupyterhub")["singleuser"]
-    hook: list[str] = found["lifecycleHooks"]["postStart"]["exec"]["command"]
-    return hook
+SCRIPTS = ROOT / "templates" / "server"
+
+
+def command(seconds: int = 600, **steps: str) -> list[str]:
+    """Return what is run in the server once it has started, with our own file for the mounted."""
+    changes = {"hub.servers.at_start": steps, "hub.servers.at_start_timeout_seconds": seconds}
+    found = values(compiled(changes), "jupyterhub")["singleuser"]
+    shell, file, *arguments = found["lifecycleHooks"]["postStart"]["exec"]["command"]
+    return [shell, str(SCRIPTS / Path(file).name), *arguments]
 
 
 class Server:
@@ -40,13 +44,13 @@ class Server:
         path.write_text(f"#!/bin/sh\n{script}\n")
         path.chmod(0o755)
 
-    def start(self, **steps: str) -> None:
+    def start(self, seconds: int = 600, **steps: str) -> None:
         """Run the steps and wait until all of them are over."""
         done = self.home / "done"
         os.mkfifo(done)
         # A pipe with a reader is open at once; the last step's writing ends the wait.
         pipe = os.open(done, os.O_RDONLY | os.O_NONBLOCK)
-        self.exec(command(**steps, over="echo over > done"))
+        self.exec(command(seconds, **steps, over="echo over > done"))
         assert select.select([pipe], [], [], SECONDS)[0], "the last step was never reached"
         assert os.read(pipe, 5) == b"over\n"
         os.close(pipe)
@@ -123,7 +127,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_arrives_as_it_was_written(server: Server, name: str) -> None:
-    server.has("timeout", 'case "$4" in *"> done") sh -c "$4";; *) printf %s "$4" > said;; esac')
+    server.has("timeout", 'case "$6" in *"> done") sh -c "$6";; *) printf %s "$6" > said;; esac')
     server.start(step=COMMANDS[name])
     assert (server.home / "said").read_bytes().decode() == COMMANDS[name]
 
@@ -144,19 +148,19 @@ def test_a_step_has_no_input_to_wait_for(server: Server) -> None:
     assert "got:" in server.log
 
 
-def test_a_step_that_hangs_is_ended_after_ten_minutes(server: Server) -> None:
-    server.has("timeout", 'echo "timeout $1"; exit 124')
-    os.mkfifo(server.home / "done")
-    pipe = os.open(server.home / "done", os.O_RDONLY | os.O_NONBLOCK)
-    server.has(
-        "date",
-        f"test -e {server.home}/second && echo over > {server.home}/done; "
-        f"touch {server.home}/second; echo 2026-11-23T05:00:00Z",
-    )
-    server.exec(command(hangs="sleep 100000"))
-    assert select.select([pipe], [], [], SECONDS)[0]
-    os.close(pipe)
-    assert server.log[:2] == ["hangs", "timeout 600"]
+def test_a_step_that_hangs_is_ended_and_the_next_one_runs(server: Server) -> None:
+    server.start(seconds=1, hangs="sleep 100000 & wait", next="echo next")
+    ended = "hangs was ended: it was not through after 1 seconds"
+    assert server.log == ["hangs", ended, "next", "next", "over"]
+
+
+def test_a_step_that_will_not_end_is_killed(server: Server) -> None:
+    server.has("timeout", 'echo "$@"; case "$*" in *"> done") sh -c "$6";; esac; exit 137')
+    server.start(seconds=60, stays="trap '' TERM; sleep 100000")
+    assert server.log[1:3] == [
+        "-k 10 60 sh -c trap '' TERM; sleep 100000",
+        "stays failed with status 137",
+    ]
 
 
 def test_without_a_home_nothing_is_run_and_the_server_starts(server: Server) -> None:
@@ -182,12 +186,11 @@ def test_root_becomes_the_user_before_a_step(server: Server) -> None:
 
 
 def owning_script(home: Path, shared: Path, readonly: Path) -> list[str]:
-    """Return the init container's command, with directories of ours for its own."""
-    (container,) = values(compiled(), "jupyterhub")["singleuser"]["initContainers"]
-    *shell, script = container["command"]
+    """Return the init container's script, with directories of ours for its own."""
+    script = (SCRIPTS / "dandihub-own-home.sh").read_text()
     for path, ours in (("/home-directory", home), ("/shared", shared), ("/readonly", readonly)):
         script = script.replace(path, str(ours))
-    return [*shell, script]
+    return ["sh", "-c", script]
 
 
 def directories(server: Server) -> tuple[Path, Path, Path]:
@@ -225,12 +228,25 @@ def test_an_owner_that_cannot_be_set_keeps_the_server_from_starting(server: Serv
     assert done.returncode != 0
 
 
-def test_kubespawner_expands_nothing_in_the_init_container_but_the_home() -> None:
+def test_the_init_container_runs_the_script_where_it_is_mounted() -> None:
     (container,) = values(compiled(), "jupyterhub")["singleuser"]["initContainers"]
-    for text in container["command"]:
-        assert text.format() == text
-    assert [each["subPath"].format(username="ada") for each in container["volumeMounts"]] == [
-        "home/ada",
-        "shared",
-        "readonly",
-    ]
+    shell, script = container["command"]
+    mounts = {each["mountPath"]: each["subPath"] for each in container["volumeMounts"]}
+    assert (shell, mounts.pop(script)) == ("sh", "dandihub-own-home.sh")
+    assert {path: below.format(username="ada") for path, below in mounts.items()} == {
+        "/home-directory": "home/ada",
+        "/shared": "shared",
+        "/readonly": "readonly",
+    }
+
+
+def test_the_contents_of_a_home_are_not_walked(server: Server) -> None:
+    home, shared, readonly = directories(server)
+    (home / "kept").write_text("")
+    server.has("stat", "echo 0:0")
+    for name in ("chown", "chmod"):
+        server.has(name, f'echo "$@" >> {server.home}/changed')
+    server.exec(owning_script(home, shared, readonly))
+    changed = (server.home / "changed").read_text()
+    assert "-R" not in changed
+    assert "kept" not in changed

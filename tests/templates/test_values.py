@@ -126,13 +126,13 @@ def test_every_mount_has_its_volume(name: str) -> None:
     _, chart = of(name)
     user = chart["singleuser"]
     volumes = [each["name"] for each in user["storage"]["extraVolumes"]]
+    assert user["extraFiles"]
+    volumes.append("files")  # the chart's own, for extraFiles
     assert len(volumes) == len(set(volumes))
     mounts = [*user["storage"]["extraVolumeMounts"]]
     for container in user["initContainers"]:
         mounts += container["volumeMounts"]
-    assert {each["name"] for each in mounts} == set(volumes) - (
-        set() if any(each["name"] == "shm" for each in mounts) else {"shm"}
-    )
+    assert {each["name"] for each in mounts} == set(volumes)
 
 
 def test_the_hubs_own_python_arrives_byte_for_byte(name: str) -> None:
@@ -144,6 +144,23 @@ def test_the_hubs_own_python_arrives_byte_for_byte(name: str) -> None:
     for file, each in files.items():
         # Beside jupyterhub_config.py, whose directory is on the path.
         assert each["mountPath"] == f"/usr/local/etc/jupyterhub/{file}"
+
+
+def test_the_servers_scripts_arrive_byte_for_byte_where_they_are_run(name: str) -> None:
+    _, chart = of(name)
+    user = chart["singleuser"]
+    scripts = {path.name: path.read_bytes() for path in (ROOT / "templates/server").glob("*.sh")}
+    files = user["extraFiles"]
+    assert {file: base64.b64decode(each["binaryData"]) for file, each in files.items()} == scripts
+    hook = user["lifecycleHooks"]["postStart"]["exec"]["command"]
+    assert hook[:2] == ["sh", files["dandihub-at-start.sh"]["mountPath"]]
+
+
+def test_servers_are_started_by_what_refuses_other_choices(name: str) -> None:
+    _, chart = of(name)
+    spawner = chart["hub"]["config"]["JupyterHub"]["spawner_class"]
+    assert spawner == "dandihub_spawner.DandihubSpawner"
+    assert chart["hub"]["consecutiveFailureLimit"] == 0
 
 
 def test_the_login_is_configured_by_the_spec(name: str) -> None:

@@ -1,5 +1,6 @@
 """What the JupyterHub chart is given, against the chart's own defaults and schema (4.4.0)."""
 
+import html
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -76,12 +77,13 @@ def test_what_a_hub_file_says_arrives_as_written(hubs: Mapping[str, Hub]) -> Non
     greeting = values["singleuser"]["extraEnv"]["GREETING"]
     assert greeting.format() == "${HOME} is 'where' %{it} is"  # as KubeSpawner reads it
     option = values["singleuser"]["profileList"][-1]
-    assert option["display_name"] == 'GPU: 8 CPU, "half" a machine ${really} %{yes}'
+    as_a_browser_shows_it = html.unescape(option["display_name"])
+    assert as_a_browser_shows_it == 'GPU: 8 CPU, "half" a machine ${really} %{yes}'
 
 
 def test_a_hub_files_own_values_win_and_leave_the_rest(hubs: Mapping[str, Hub]) -> None:
     values = given(hubs["maximal"], "jupyterhub")
-    assert values["hub"]["activeServerLimit"] == 100
+    assert values["hub"]["concurrentSpawnLimit"] == 100
     assert values["hub"]["nodeSelector"] == {"hub.jupyter.org/node-purpose": "core"}
 
 

@@ -8,10 +8,14 @@ from spec.environment import Environment
 # Services by botocore's name, where IAM's prefix is another; and operations of S3, whose
 # permissions have names of their own (S3 user guide, "Required permissions for Amazon S3 API
 # operations", 2026-11).
-_PREFIXES = {"efs": "elasticfilesystem"}
-_S3 = {
+_PREFIXES = {"efs": "elasticfilesystem", "service-quotas": "servicequotas"}
+NAMES = {
+    "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
+    "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
+    "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",
     "s3:HeadBucket": "s3:ListBucket",
     "s3:HeadObject": "s3:GetObject",
+    "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:ListObjects": "s3:ListBucket",
     "s3:ListObjectsV2": "s3:ListBucket",
 }
@@ -33,4 +37,4 @@ def not_allowed(environment: Environment, calls: Iterable[tuple[str, str]]) -> l
 
 def _action(service: str, operation: str) -> str:
     action = f"{_PREFIXES.get(service, service)}:{operation}"
-    return _S3.get(action, action)
+    return NAMES.get(action, action)

@@ -15,6 +15,7 @@ from ops.bootstrap.permissions import (
     homes,
     identities,
     keys,
+    looks,
     machines,
     names,
     network,
@@ -30,7 +31,10 @@ from spec.environment import Environment
 # counted.
 LONGEST = 6144
 PREFIX = "dandihub-"
-_PARTS = (network, machines, cluster, identities, keys, homes, backups, events, names, state)
+_PARTS = (
+    *(network, machines, cluster, identities, keys, homes, backups, events, names, state),
+    *(looks,),
+)
 
 
 def kinds() -> dict[str, tuple[Grant, ...]]:

@@ -26,11 +26,13 @@ ALLOWED: list[dict[str, object]] = [
     {"hub.servers": {"environment": {"TOKENIZERS_PARALLELISM": "1", "A_CREDENTIALS": "/home/a"}}},
     {"hub.servers": {"readable_buckets": ["*"]}},
     {"hub.servers": {"fuse": True, "privileged": True, "sudo": True}},
+    {"hub.servers": {"fuse": True}},
+    {"hub.server_limits": {"per_user": 3, "total": 3}},
     {"storage.backup.schedule": "rate(1 day)"},
     {
         VALUES: {
             "hub": {
-                "activeServerLimit": 100,
+                "concurrentSpawnLimit": 100,
                 "extraEnv": {
                     "A_TOKEN": {"valueFrom": {"secretKeyRef": {"name": "a", "key": "token"}}}
                 },

@@ -9,9 +9,9 @@ CASES = [
     case(VALUES, {"singelusr": {}}, f"{VALUES}.singelusr", "no such value", "'singleuser'"),
     case(
         f"{VALUES}.hub",
-        {"actveServerLimit": 1},
-        f"{VALUES}.hub.actveServerLimit",
-        "did you mean 'activeServerLimit'",
+        {"concurentSpawnLimit": 1},
+        f"{VALUES}.hub.concurentSpawnLimit",
+        "did you mean 'concurrentSpawnLimit'",
     ),
     case(f"{VALUES}.hub.db", {"type": "x"}, "", "empty database"),
     case(
@@ -24,6 +24,31 @@ CASES = [
         {"dandihub_login.py": {}},
         f"{VALUES}.hub.extraFiles.dandihub_login.py",
         "the hub's own",
+    ),
+    case(
+        f"{VALUES}.singleuser.extraFiles",
+        {"dandihub-at-start.sh": {}},
+        f"{VALUES}.singleuser.extraFiles.dandihub-at-start.sh",
+        "the hub's own",
+    ),
+    case(
+        f"{VALUES}.hub.config",
+        {"KubeSpawner": {"privileged": True}},
+        f"{VALUES}.hub.config.KubeSpawner.privileged",
+        "use hub.servers.privileged",
+    ),
+    case(f"{VALUES}.hub.activeServerLimit", 10, "", "use hub.server_limits.total"),
+    case(
+        f"{VALUES}.hub.templateVars",
+        {"announcement": "a"},
+        f"{VALUES}.hub.templateVars.announcement",
+        "use hub.announcement",
+    ),
+    case(
+        f"{VALUES}.hub.config",
+        {"JupyterHub": {"spawner_class": "simple"}},
+        f"{VALUES}.hub.config.JupyterHub.spawner_class",
+        "would not be refused",
     ),
     case(
         f"{VALUES}.hub.extraEnv",

@@ -1,5 +1,6 @@
 """Mistakes in the page of servers and what holds for all of them."""
 
+from tests.spec.rules.a_hub import BASE
 from tests.spec.rules.case import case
 
 TOKEN = "ghp_" + "a1B2" * 9  # of the form of GitHub's tokens
@@ -57,7 +58,20 @@ CASES = [
         "with no server on it",
         "1200Gi",
     ),
-    case("hub.servers", {"fuse": True}, "hub.servers.fuse", "privileged: true"),
+    case(
+        "hub.server_limits",
+        {"per_user": 3, "total": 2},
+        "hub.server_limits.per_user",
+        "whole hub",
+        "at most 2",
+    ),
+    case(
+        "hub.server_options.base--old",
+        BASE,
+        "",
+        "two hyphens",
+        "call it 'base-old'",
+    ),
     case("hub.servers", {"at_start": {"a": " "}}, "hub.servers.at_start.a", "no command"),
     case(
         ENV,

@@ -1,0 +1,49 @@
+"""What `dandihub check --aws` and `dandihub status` look at, beside what Terraform reads anyway.
+
+Nothing in here changes anything. Sources: Service Authorization Reference, "AWS Backup", "Amazon
+DynamoDB", "Amazon EC2", "Amazon EKS", "AWS Identity and Access Management", "AWS KMS", "Amazon S3",
+"Service Quotas" (2026-11).
+"""
+
+from ops.bootstrap.permissions.limit import SERVICES, Grant, Limit
+from ops.bootstrap.permissions.network import LOOK
+
+_BUCKET = Limit("LookAtStateBucket", SERVICES, ("arn:aws:s3:::{bucket}",))
+_TABLE = Limit(
+    "LookAtLockTable",
+    SERVICES,
+    ("arn:aws:dynamodb:{state_region}:{account}:table/{table}",),
+)
+_RIGHTS = Limit("LookAtRights", SERVICES, ("arn:aws:iam::{account}:policy/dandihub-{hub}-*",))
+_CLUSTER = Limit("LookAtCluster", SERVICES, ("arn:aws:eks:{region}:{account}:cluster/{cluster}",))
+_ACCOUNT = Limit(
+    "LookAtAccount",
+    SERVICES,
+    ("*",),
+    reason="what is on offer, what an account may have, and lists of keys and vaults: no resources",
+)
+
+KINDS: dict[str, tuple[Grant, ...]] = {
+    "command.check": (
+        LOOK.allows("ec2:DescribeInstances", "ec2:DescribeInstanceTypeOfferings"),
+        _BUCKET.allows(
+            "s3:GetBucketLocation",
+            "s3:GetBucketOwnershipControls",
+            "s3:GetBucketPolicy",
+            "s3:GetBucketPublicAccessBlock",
+            "s3:GetBucketVersioning",
+            "s3:GetEncryptionConfiguration",
+            "s3:GetLifecycleConfiguration",
+        ),
+        _TABLE.allows("dynamodb:DescribeContinuousBackups"),
+        _RIGHTS.allows("iam:GetPolicy", "iam:GetPolicyVersion"),
+        _ACCOUNT.allows(
+            "backup:ListBackupVaults",
+            "eks:DescribeClusterVersions",
+            "kms:ListKeys",
+            "servicequotas:GetAWSDefaultServiceQuota",
+            "servicequotas:GetServiceQuota",
+        ),
+    ),
+    "command.status": (_CLUSTER.allows("eks:ListAddons", "eks:ListNodegroups"),),
+}
