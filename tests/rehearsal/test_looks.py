@@ -1,18 +1,22 @@
 """What `check --aws` and `status` ask AWS of a deployed hub, as its provisioning role."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ops.bootstrap.permissions.calls import not_allowed
-from ops.health.command import account_of
+from ops.health import drift
+from ops.health.internet import Internet
 from ops.health.looks import looks
 from ops.health.view import seen
+from ops.looking.account import entered
 from ops.looking.finding import Level
 from ops.looking.together import together
 from ops.options import Options
 from ops.preflight.command import examined
+from ops.progress import Progress
 from ops.rehearse.surroundings import seen_by_this_process
 from tests.rehearsal.deployment import Deployment
 from tests.rehearsal.fleet import Fleet
@@ -46,10 +50,25 @@ def test_the_role_may_look_at_all_that_check_looks_at(hub: Deployment) -> None:
 def test_the_role_may_look_at_all_that_status_looks_at(hub: Deployment) -> None:
     before, profile = len(hub.standin.calls()), hub.environment.aws.profile
     with seen_by_this_process(hub.variables):
-        account, denials = account_of(hub.environment, profile)
-        with seen(hub.environment, account, profile) as view:
+        account, denials = entered(hub.environment, profile)
+        with seen(hub.environment, account, profile, Internet()) as view:
             found = together(looks(view), profile, lambda _: None)
     assert denials.names() == []
     assert " ".join(not_allowed(hub.environment, called(hub, before))) == ""
     versions = {each.thing: each.level for each in found}
     assert versions["add-on vpc-cni"] is Level.OK
+
+
+def test_a_plan_shows_status_no_drift_and_leaves_nothing_behind(
+    hub: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drift, "compile_hub", lambda *_: hub.stack.directory)
+    before = set(hub.stack.directory.iterdir())
+    with seen_by_this_process(hub.variables):
+        profile = hub.environment.aws.profile
+        (found,) = drift.look(hub.environment, Path(), profile, Progress())
+    assert (found.level, found.what) == (
+        Level.OK,
+        "none: Terraform finds the hub as its file says",
+    )
+    assert set(hub.stack.directory.iterdir()) == before
