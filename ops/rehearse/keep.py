@@ -3,8 +3,8 @@
 import signal
 from collections.abc import Iterator
 
+from ops.compiling import ROOT
 from ops.rehearse.rehearsal import Rehearsal
-from ops.rehearse.stack import ROOT
 
 # What would be used before the profile, or lead past the stand-in.
 UNSET = "AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN"
