@@ -38,7 +38,7 @@ class Planning:
         """
         outcome = self._plan()
         if _names(outcome, _ASKS):
-            self._init()
+            self.init()
             outcome = self._plan()
         self._see_to(outcome)
         found: Mapping[str, Any] = json.loads(self._terraform.read("show", "-json", self._file))
@@ -60,8 +60,11 @@ class Planning:
         self._progress.say(f"{self._failures.hub}: plan")
         return self._run("plan", f"-out={self._file}")
 
-    def _init(self) -> None:
-        """Initialize; the pinned versions are taken, and the same state's backend anew."""
+    def init(self) -> None:
+        """Initialize; the pinned versions are taken, and the same state's backend anew.
+
+        Raises TroubleError with Terraform's errors.
+        """
         self._progress.say(f"{self._failures.hub}: init")
         outcome = self._run("init")
         if _names(outcome, "init -upgrade"):

@@ -8,7 +8,7 @@ from spec.environment import Environment
 # Services by botocore's name, where IAM's prefix is another; and operations of S3, whose
 # permissions have names of their own (S3 user guide, "Required permissions for Amazon S3 API
 # operations", 2026-11).
-_PREFIXES = {"efs": "elasticfilesystem"}
+_PREFIXES = {"efs": "elasticfilesystem", "elbv2": "elasticloadbalancing"}
 _S3 = {
     "s3:HeadBucket": "s3:ListBucket",
     "s3:HeadObject": "s3:GetObject",
