@@ -13,9 +13,10 @@ def run(options: Options) -> int:
     Return 0 when nothing else is left, 1 when an answer was no, 20 where the gate refuses; raises
     TroubleError where it cannot be done, which is 2.
     """
-    return carried_out(options, _destroy)
+    return carried_out(options, destroyed)
 
 
-def _destroy(hub: Hub) -> None:
+def destroyed(hub: Hub) -> None:
+    """Destroy it and account for what is left; raises as `destroy` does."""
     destroy(hub)
     account_for(hub)

@@ -7,7 +7,7 @@ finalizer, which Karpenter removes once the node is empty and its instance is te
 from ops.destroy.drain import held
 from ops.kubernetes.finalizers import let_go, may_be_let_go
 from ops.kubernetes.kubectl import Kubectl, Object
-from ops.kubernetes.objects import is_going
+from ops.kubernetes.objects import is_going, name_of
 from ops.kubernetes.waiting import Patience, Tell, until_none
 from ops.takedown.balancers import ready
 from ops.trouble import TroubleError
@@ -35,9 +35,9 @@ def runs(kubectl: Kubectl) -> bool:
 
 def remove(kubectl: Kubectl) -> None:
     """Delete pools, so that no machine is added, and then every machine; without waiting."""
-    for kind, found in ((POOLS, pools), (CLAIMS, claims)):
-        if any(not is_going(each) for each in found(kubectl)):
-            kubectl.run("delete", kind, "--all", "--wait=false")
+    for kind in (POOLS, CLAIMS):
+        if names := [name_of(each) for each in kubectl.objects(kind) if not is_going(each)]:
+            kubectl.run("delete", kind, *names, "--wait=false", "--ignore-not-found")
 
 
 def drained(kubectl: Kubectl, tell: Tell, patience: Patience) -> None:

@@ -46,7 +46,7 @@ def forget_contents(hub: Hub) -> None:
     hub.say(*(f"  {address}" for address in lost))
     hub.ask("They go with the cluster. Forget them?")
     try:
-        hub.terraform.read("state", "rm", *lost)
+        hub.terraform.read("state", "rm", "-no-color", *lost)
     except TroubleError as trouble:
         raise TroubleError(*hub.failures.explained(trouble.messages)) from None
 

@@ -32,7 +32,7 @@ def sweep(hub: Hub) -> None:
 def _swept(hub: Hub) -> list[Found]:
     """Return what is to go: not what Terraform knows, nor disks with somebody's data."""
     kept = set(hub.known().values())
-    found = look(hub.account.session, _owner(hub), kept)
+    found = [each for each in look(hub.account.session, _owner(hub), kept) if not each.untagged]
     return [each for each in found if hub.options.delete_data or not each.data]
 
 
@@ -64,11 +64,19 @@ def account_for(hub: Hub) -> None:
 def _stays(hub: Hub) -> Iterator[Staying]:
     session, environment = hub.account.session, hub.environment
     yield from staying(session, hub.known(), environment.storage.file_system.id)
-    yield from disks(session, [each for each in look(session, _owner(hub), ()) if each.data])
+    found = look(session, _owner(hub), hub.known().values())
+    yield from disks(session, [each for each in found if each.data])
+    yield from (_untagged(each) for each in found if each.untagged)
     if environment.hub.dns.managed_by == "route53":
         what = f"with the record of {environment.hub.domain}, which leads nowhere"
         zone = environment.hub.dns.hosted_zone or environment.hub.domain
         yield Staying("hosted zone", zone, what, prices.ZONE)
+
+
+def _untagged(found: Found) -> Staying:
+    """Return a log group that only its name says is the cluster's."""
+    what = "has no tags; if it is this hub's: aws logs delete-log-group --log-group-name NAME"
+    return Staying(found.kind, found.id, what, None)
 
 
 def _total(stays: list[Staying]) -> Iterator[str]:

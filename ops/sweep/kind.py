@@ -12,8 +12,8 @@ from ops.sweep.owner import Owner
 class Found(NamedTuple):
     """One thing.
 
-    `busy` says why it cannot be removed yet, or by this command; `data` what may be in it that
-    somebody wants to keep.
+    `busy` says why it cannot be removed yet; `data` what may be in it that somebody wants to keep.
+    With `untagged` its name alone speaks for the owner: it is shown, and never removed.
     """
 
     kind: str
@@ -21,6 +21,7 @@ class Found(NamedTuple):
     name: str = ""
     busy: str = ""
     data: str = ""
+    untagged: bool = False
 
     @property
     def in_words(self) -> str:

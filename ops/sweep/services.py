@@ -8,15 +8,11 @@ from ops.sweep.kind import Found, Kind
 from ops.sweep.owner import Owner, tags_of
 
 # Where EKS, flow logs and CloudWatch's agent write. Asking every group of an account for its tags
-# would take minutes.
+# would take minutes. EKS makes its group anew, without tags, where it still writes.
 _PREFIXES = ("/aws/eks/{cluster}/", "/aws/vpc/{cluster}/", "/aws/containerinsights/{cluster}/")
 # Karpenter 1.14, pkg/providers/instanceprofile: they are named `<cluster>_<hash>`. IAM knows no
 # regions, and the same name may be in use in another.
 _REGION = "topology.kubernetes.io/region"
-_WRITTEN_AGAIN = (
-    "it has no tag of this hub: EKS makes its log group anew where it still writes. If it is this"
-    " hub's: aws logs delete-log-group --log-group-name {name}"
-)
 
 
 def _find_log_groups(session: boto3.Session, owner: Owner) -> Iterator[Found]:
@@ -27,9 +23,8 @@ def _find_log_groups(session: boto3.Session, owner: Owner) -> Iterator[Found]:
         for group in (each for page in pages for each in page["logGroups"]):
             arn = group["arn"].removesuffix(":*")
             tags = client.list_tags_for_resource(resourceArn=arn)["tags"]
-            busy = _WRITTEN_AGAIN.format(name=group["logGroupName"]) if not tags else ""
-            if busy or owner.owns(tags):
-                yield Found(LOG_GROUPS.name, group["logGroupName"], busy=busy)
+            if not tags or owner.owns(tags):
+                yield Found(LOG_GROUPS.name, group["logGroupName"], untagged=not tags)
 
 
 def _remove_log_group(session: boto3.Session, found: Found) -> None:
@@ -42,7 +37,8 @@ def _find_profiles(session: boto3.Session, owner: Owner) -> Iterator[Found]:
     names = [each["InstanceProfileName"] for page in pages for each in page["InstanceProfiles"]]
     for name in names:
         if name.startswith(f"{owner.cluster}_"):
-            tags = tags_of(client.list_instance_profile_tags(InstanceProfileName=name)["Tags"])
+            profile = client.get_instance_profile(InstanceProfileName=name)["InstanceProfile"]
+            tags = tags_of(profile.get("Tags"))
             if owner.owns(tags) and tags.get(_REGION) == session.region_name:
                 yield Found(PROFILES.name, name)
 

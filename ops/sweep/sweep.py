@@ -79,6 +79,8 @@ def _remove(
 def _attempt(
     kind: Kind, session: boto3.Session, found: Found, tell: Callable[[str], None]
 ) -> Left | None:
+    if found.untagged:
+        return Left(found, "it has no tags")
     if found.busy:
         return Left(found, found.busy)
     tell(f"removing {found.in_words}")

@@ -10,6 +10,9 @@ from typing import Any
 
 Block = dict[str, Any]
 _REFERENCE = re.compile(r"(?<!ephemeral\.)\b(?:data\.)?(?:aws|helm|kubernetes)_\w+\.\w+")
+_META = {"//", "depends_on", "lifecycle", "provider"}
+# Of a resource's lifecycle, what is not about making it.
+_ORDER = {"create_before_destroy", "ignore_changes"}
 # Sections that are kept whole: where the state is, what is asked for, what Terraform must forget.
 _KEPT = ("terraform", "removed", "variable", "ephemeral")
 
@@ -39,15 +42,12 @@ def less(
 ) -> Block:
     """Return the configuration of what the state knows (addresses), less what is to be gone.
 
-    So nothing is made, and nothing changed, whatever the hub's file says by now; but for the
+    So nothing is made, and no value changed, whatever the hub's file says by now; but for the
     addresses in `applied`, whose arguments are. References to what is not kept are dropped, and
-    data sources and outputs that have any.
+    data sources and outputs that have any; so are preconditions, which are about making things.
     """
-    blocks = {
-        address: block
-        for address, block in managed(config).items()
-        if address in known and not gone(address)
-    }
+    found = managed(config)
+    blocks = {each: found[each] for each in found if each in known and not gone(each)}
     kept = blocks.keys() | _data(config, blocks.keys())
     made: Block = {section: config[section] for section in _KEPT if section in config}
     made["provider"] = _whole(config.get("provider", {}), kept)
@@ -56,17 +56,32 @@ def less(
     made["resource"] = _nested(
         {each: _as_it_is(block, kept, each in applied) for each, block in blocks.items()}
     )
-    return made
+    return {section: blocks for section, blocks in made.items() if blocks}
 
 
 def _as_it_is(block: Block, kept: Collection[str], applied: bool) -> Block:  # noqa: FBT001
-    """Return the block without references to what goes; Terraform is to leave it alone."""
-    arguments = {key: value for key, value in block.items() if _references(value) <= set(kept)}
+    """Return the block without references to what goes; Terraform is to leave it alone.
+
+    Not by `ignore_changes = all`: that hands the provider every value it has ever computed, and of
+    some (a NAT gateway's) it says that nobody may set them. What is made of blocks stays as it is.
+    """
+    given = {key: value for key, value in block.items() if _references(value) <= set(kept)}
     after = [each for each in block.get("depends_on", ()) if each in kept]
-    lifecycle: Block = {"prevent_destroy": True}
-    if not applied:
-        lifecycle["ignore_changes"] = "all"
-    return {**arguments, "depends_on": after, "lifecycle": lifecycle}
+    lifecycle = {key: each for key, each in block.get("lifecycle", {}).items() if key in _ORDER}
+    ignored = [*lifecycle.pop("ignore_changes", ()), *filter(_is_plain(given), sorted(given))]
+    lifecycle |= {"prevent_destroy": True} | ({} if applied else {"ignore_changes": ignored})
+    return {**given, "depends_on": after, "lifecycle": lifecycle}
+
+
+def _is_plain(block: Block) -> Callable[[str], bool]:
+    """Return what tells arguments that are values, and are kept in the state."""
+
+    def is_plain(name: str) -> bool:
+        value = block[name]
+        made_of_blocks = isinstance(value, list) and any(isinstance(each, dict) for each in value)
+        return not (name in _META or "_wo" in name or made_of_blocks)
+
+    return is_plain
 
 
 def _data(config: Mapping[str, Any], resources: Collection[str]) -> set[str]:

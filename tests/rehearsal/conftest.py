@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from spec.load.environments import load
 from tests.rehearsal.cdktf import ByCdktf
 from tests.rehearsal.deployment import ROOT, Deployment
 from tests.rehearsal.fleet import HUBS, SECRETS, Fleet
+from tests.rehearsal.leaving import Leaving
 from tests.rehearsal.rehearsals import Running, running
 
 HERE = Path(__file__).parent
@@ -76,6 +78,17 @@ def staying(
 
 
 @pytest.fixture(scope="session")
+def leaving(
+    stand_in: Callable[[], StandIn], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Leaving]:
+    """A hub that is to be destroyed; it is deployed meanwhile."""
+    hub = Deployment("linc", tmp_path_factory.mktemp("leaving"), stand_in(), SECRETS)
+    hub.prepare()
+    with ThreadPoolExecutor(1) as pool:
+        yield Leaving(hub, pool)
+
+
+@pytest.fixture(scope="session")
 def fleet(
     request: pytest.FixtureRequest,
     stand_in: Callable[[], StandIn],
@@ -83,10 +96,11 @@ def fleet(
 ) -> Fleet:
     """The four hubs, up; dandi by the cdktf command, the others by Terraform.
 
-    Where rehearsals will be asked for, too, they do their waiting meanwhile.
+    Where rehearsals will be asked for, too, or a hub to destroy, they do their waiting meanwhile.
     """
-    if any("staying" in getattr(item, "fixturenames", ()) for item in request.session.items):
-        request.getfixturevalue("staying")
+    asked = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    for name in asked & {"leaving", "staying"}:
+        request.getfixturevalue(name)
     hubs = load(ROOT / "environments", HUBS).environments
     accounts = {profile: stand_in() for profile in {hub.aws.profile for hub in hubs}}
     deployments = {

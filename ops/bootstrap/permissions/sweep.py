@@ -95,7 +95,6 @@ KINDS: dict[str, tuple[Grant, ...]] = {
         _PROFILES.allows(
             "iam:DeleteInstanceProfile",
             "iam:GetInstanceProfile",
-            "iam:ListInstanceProfileTags",
             "iam:RemoveRoleFromInstanceProfile",
         ),
     ),
