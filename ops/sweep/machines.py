@@ -14,7 +14,7 @@ _GONE = {"shutting-down", "terminated"}
 
 def _find_instances(session: boto3.Session, owner: Owner) -> Iterator[Found]:
     pages = session.client("ec2").get_paginator("describe_instances")
-    for page in pages.paginate(Filters=owner.filters):
+    for page in pages.paginate():
         for reservation in page["Reservations"]:
             for each in reservation["Instances"]:
                 tags = tags_of(each.get("Tags"))
@@ -35,7 +35,7 @@ def _remove_instance(session: boto3.Session, found: Found) -> None:
 
 def _find_templates(session: boto3.Session, owner: Owner) -> Iterator[Found]:
     pages = session.client("ec2").get_paginator("describe_launch_templates")
-    for page in pages.paginate(Filters=owner.filters):
+    for page in pages.paginate():
         for each in page["LaunchTemplates"]:
             if owner.owns(tags_of(each.get("Tags"))):
                 yield Found(TEMPLATES.name, each["LaunchTemplateId"], each["LaunchTemplateName"])
@@ -48,7 +48,7 @@ def _remove_template(session: boto3.Session, found: Found) -> None:
 def _find_volumes(session: boto3.Session, owner: Owner) -> Iterator[Found]:
     """Yield the cluster's disks only: what carries the hub's tag alone may be its database."""
     pages = session.client("ec2").get_paginator("describe_volumes")
-    for page in pages.paginate(Filters=owner.filters):
+    for page in pages.paginate():
         for each in page["Volumes"]:
             tags = tags_of(each.get("Tags"))
             if owner.by_cluster(tags) and owner.owns(tags):

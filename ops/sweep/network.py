@@ -11,7 +11,7 @@ from ops.sweep.owner import Owner, tags_of
 
 def _find_interfaces(session: boto3.Session, owner: Owner) -> Iterator[Found]:
     pages = session.client("ec2").get_paginator("describe_network_interfaces")
-    for page in pages.paginate(Filters=owner.filters):
+    for page in pages.paginate():
         for each in page["NetworkInterfaces"]:
             if owner.owns(tags_of(each.get("TagSet"))):
                 name = each.get("Description", "")
@@ -32,7 +32,7 @@ def _remove_interface(session: boto3.Session, found: Found) -> None:
 
 def _find_groups(session: boto3.Session, owner: Owner) -> Iterator[Found]:
     pages = session.client("ec2").get_paginator("describe_security_groups")
-    for page in pages.paginate(Filters=owner.filters):
+    for page in pages.paginate():
         for each in page["SecurityGroups"]:
             if owner.owns(tags_of(each.get("Tags"))) and each["GroupName"] != "default":
                 yield Found(GROUPS.name, each["GroupId"], each["GroupName"])
@@ -55,7 +55,7 @@ def _remove_group(session: boto3.Session, found: Found) -> None:
 
 
 def _find_addresses(session: boto3.Session, owner: Owner) -> Iterator[Found]:
-    for each in session.client("ec2").describe_addresses(Filters=owner.filters)["Addresses"]:
+    for each in session.client("ec2").describe_addresses()["Addresses"]:
         if owner.owns(tags_of(each.get("Tags"))):
             busy = "it is in use" if each.get("AssociationId") else ""
             yield Found(ADDRESSES.name, each["AllocationId"], each["PublicIp"], busy)

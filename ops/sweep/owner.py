@@ -34,12 +34,6 @@ class Owner:
     hub: str
     cluster: str
 
-    @property
-    def filters(self) -> list[Any]:
-        """EC2's filter for every tag that may say that something is this hub's."""
-        keys = [HUB, f"{_PREFIX}{self.cluster}", *_CLUSTER]
-        return [{"Name": "tag-key", "Values": keys}]
-
     def owns(self, tags: Tags) -> bool:
         """Whether a tag says it is this hub's, or its cluster's, and none says another's.
 
