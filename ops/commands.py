@@ -43,6 +43,7 @@ _HUBS = (
     _ENVIRONMENTS,
 )
 _JSON = _argument("--json", dest="as_json", action="store_true", help="print JSON")
+_YES = _argument("--yes", action="store_true", help="go on without asking")
 _ALLOW = _argument(
     "--allow",
     action="append",
@@ -160,12 +161,7 @@ COMMANDS = (
             "deploy linc": "all of it, with one question: after the plan",
             "deploy linc --yes": "without the question; the gate stays",
         },
-        (
-            *_HUB,
-            _JSON,
-            _argument("--yes", action="store_true", help="apply without asking"),
-            _ALLOW,
-        ),
+        (*_HUB, _JSON, _YES, _ALLOW),
     ),
     Command(
         "status",
@@ -182,6 +178,34 @@ COMMANDS = (
                 "--profile",
                 metavar="NAME",
                 help="a profile in ~/.aws/config (default: the hub's aws.profile)",
+            ),
+        ),
+    ),
+    Command(
+        "takedown",
+        "takedown.command",
+        "Take a hub away; its cluster, homes and database stay for the next deployment.",
+        {
+            "takedown linc": "say who is working, ask, and take JupyterHub out of the cluster",
+        },
+        (*_HUB, _JSON, _YES),
+    ),
+    Command(
+        "destroy",
+        "destroy.command",
+        "Destroy a hub with its cluster and network; its data stay, unless asked for by name.",
+        {
+            "destroy linc": "leave homes, database, key and backups; say what they cost",
+            "destroy linc --delete-data": "these, too: the hub's name must be typed",
+        },
+        (
+            *_HUB,
+            _JSON,
+            _YES,
+            _argument(
+                "--delete-data",
+                action="store_true",
+                help="delete homes, database, key and backups, too; asks for the hub's name",
             ),
         ),
     ),

@@ -101,6 +101,12 @@ _LISTS = (
         "CertificateSummaryList[].CertificateArn",
     ),
     _List(
+        "target group",
+        "elbv2",
+        "describe_target_groups",
+        "TargetGroups[].TargetGroupArn",
+    ),
+    _List(
         "load balancer",
         "elbv2",
         "describe_load_balancers",

@@ -12,8 +12,8 @@ class Options:
     `yes` does what there is to do without asking; `profile` is the one in ~/.aws/config to work
     with (default: the hub's); `printed` only shows what somebody with the rights would do, offline.
     `keep` and `port` are the rehearsal's: leave the stand-in up, and where (0: any free port).
-    `aws` looks at the account, too. `allow` are the addresses that may pass the gate, and `plan` is
-    the file of a plan's JSON, or `-`.
+    `aws` looks at the account, too. `delete_data` takes a hub's data along. `allow` are the
+    addresses that may pass the gate, and `plan` is the file of a plan's JSON, or `-`.
     """
 
     hubs: tuple[str, ...] = ()
@@ -25,6 +25,7 @@ class Options:
     keep: bool = False
     port: int = 0
     aws: bool = False
+    delete_data: bool = False
     allow: tuple[str, ...] = ()
     plan: str = ""
 

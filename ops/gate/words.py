@@ -18,7 +18,7 @@ def in_words(verdict: Verdict, plan: Plan, command: str) -> Iterator[str]:
     if verdict.refused:
         yield "\nREFUSED, since data would be lost:"
         for refusal in verdict.refused:
-            yield from _refusal(refusal)
+            yield from refused_in_words(refusal)
         yield ""
         yield from _way_past(verdict.refused, plan, command)
     if verdict.allowed:
@@ -27,7 +27,8 @@ def in_words(verdict: Verdict, plan: Plan, command: str) -> Iterator[str]:
         yield f"  logged in {verdict.log}"
 
 
-def _refusal(refusal: Refusal) -> Iterator[str]:
+def refused_in_words(refusal: Refusal) -> Iterator[str]:
+    """Yield what a refused change would do to what, and what to do instead."""
     deposed = refusal.change.said.get("deposed")
     yield f"  {refusal.address}{f' (the old one, {deposed})' if deposed else ''}"
     yield f"    would be  {refusal.would_be}: {refusal.why}"

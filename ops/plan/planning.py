@@ -43,7 +43,7 @@ class Planning:
         """
         outcome = self._plan()
         if _names(outcome, _ASKS):
-            self._init()
+            self.init()
             outcome = self._plan()
         self._see_to(outcome)
         found: Mapping[str, Any] = json.loads(self.terraform.read("show", "-json", self._file))
@@ -65,8 +65,11 @@ class Planning:
         self.progress.say(f"{self.failures.hub}: plan")
         return self._run("plan", f"-out={self._file}", *self._options)
 
-    def _init(self) -> None:
-        """Initialize; the pinned versions are taken, and the same state's backend anew."""
+    def init(self) -> None:
+        """Initialize; the pinned versions are taken, and the same state's backend anew.
+
+        Raises TroubleError with Terraform's errors.
+        """
         self.progress.say(f"{self.failures.hub}: init")
         outcome = self._run("init")
         if _names(outcome, "init -upgrade"):

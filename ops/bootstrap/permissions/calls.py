@@ -8,7 +8,11 @@ from spec.environment import Environment
 # Services by botocore's name, where IAM's prefix is another; and operations of S3, whose
 # permissions have names of their own (S3 user guide, "Required permissions for Amazon S3 API
 # operations", 2026-11).
-_PREFIXES = {"efs": "elasticfilesystem", "service-quotas": "servicequotas"}
+_PREFIXES = {
+    "efs": "elasticfilesystem",
+    "elbv2": "elasticloadbalancing",
+    "service-quotas": "servicequotas",
+}
 NAMES = {
     "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
     "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",

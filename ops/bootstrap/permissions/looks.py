@@ -2,23 +2,23 @@
 
 Nothing in here changes anything. Sources: Service Authorization Reference, "AWS Backup", "Amazon
 DynamoDB", "Amazon EC2", "Amazon EKS", "AWS Identity and Access Management", "AWS KMS", "Amazon S3",
-"Service Quotas" (2026-11).
+"Service Quotas" (2026-11). Which policy a statement stands in is a matter of room.
 """
 
-from ops.bootstrap.permissions.limit import SERVICES, Grant, Limit
+from ops.bootstrap.permissions.limit import CLUSTER, DATA, NETWORK, SERVICES, Grant, Limit
 from ops.bootstrap.permissions.network import LOOK
 
-_BUCKET = Limit("LookAtStateBucket", SERVICES, ("arn:aws:s3:::{bucket}",))
+_BUCKET = Limit("LookAtStateBucket", DATA, ("arn:aws:s3:::{bucket}",))
 _TABLE = Limit(
     "LookAtLockTable",
     SERVICES,
     ("arn:aws:dynamodb:{state_region}:{account}:table/{table}",),
 )
-_RIGHTS = Limit("LookAtRights", SERVICES, ("arn:aws:iam::{account}:policy/dandihub-{hub}-*",))
-_CLUSTER = Limit("LookAtCluster", SERVICES, ("arn:aws:eks:{region}:{account}:cluster/{cluster}",))
+_RIGHTS = Limit("LookAtRights", NETWORK, ("arn:aws:iam::{account}:policy/dandihub-{hub}-*",))
+_CLUSTER = Limit("LookAtCluster", CLUSTER, ("arn:aws:eks:{region}:{account}:cluster/{cluster}",))
 _ACCOUNT = Limit(
     "LookAtAccount",
-    SERVICES,
+    NETWORK,
     ("*",),
     reason="what is on offer, what an account may have, and lists of keys and vaults: no resources",
 )

@@ -20,6 +20,7 @@ from ops.bootstrap.permissions import (
     names,
     network,
     state,
+    sweep,
 )
 from ops.bootstrap.permissions.limit import POLICIES, Grant, Limit
 from ops.bootstrap.permissions.scope import scope
@@ -33,12 +34,15 @@ LONGEST = 6144
 PREFIX = "dandihub-"
 _PARTS = (
     *(network, machines, cluster, identities, keys, homes, backups, events, names, state),
-    *(looks,),
+    *(looks, sweep),
 )
 
 
 def kinds() -> dict[str, tuple[Grant, ...]]:
-    """Return every kind of block in a hub's Terraform JSON that calls AWS, with what it needs."""
+    """Return every kind of block in a hub's Terraform JSON that calls AWS, with what it needs.
+
+    And so for what a command of ours does beside Terraform, as `command.destroy`.
+    """
     found: dict[str, tuple[Grant, ...]] = {}
     for part in _PARTS:
         for kind, grants in part.KINDS.items():
@@ -114,7 +118,9 @@ def _statement(limit: Limit, actions: set[str], names_of: Mapping[str, str]) -> 
     }
     if limit.conditions:
         statement["Condition"] = {
-            operator: {key: _filled(value, names_of) for key, value in keys.items()}
+            operator: {
+                key.format_map(names_of): _filled(value, names_of) for key, value in keys.items()
+            }
             for operator, keys in limit.conditions.items()
         }
     return statement

@@ -1,0 +1,87 @@
+"""The way to a hub that is to be taken down: compiled, its account and cluster found."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from ops.bootstrap.account import chosen_profile, identify, open_session
+from ops.bootstrap.aws_errors import explained
+from ops.compiling import compile_hub
+from ops.kubernetes.cluster import described, reached
+from ops.kubernetes.kubectl import Kubectl, KubectlError
+from ops.options import Options
+from ops.plan.surroundings import refuse_another_profile
+from ops.progress import Progress
+from ops.sweep.owner import HUB
+from ops.takedown.hub import Hub
+from ops.takedown.report import Report
+from ops.terraform.command import Terraform, version
+from ops.trouble import TroubleError
+from spec.environment import Environment
+from spec.load.environments import load
+
+CLUSTER = "aws_eks_cluster.cluster"
+
+
+def environment_of(options: Options) -> Environment:
+    """Return the one hub that was named; raises TroubleError with its file's mistakes."""
+    loaded = load(options.environments, options.hubs)
+    if loaded.problems:
+        raise TroubleError(*(str(problem) for problem in loaded.problems))
+    (environment,) = loaded.environments
+    return environment
+
+
+@contextmanager
+def opened(environment: Environment, options: Options, report: Report) -> Iterator[Hub]:
+    """Yield the hub; raises TroubleError where it cannot be worked on.
+
+    Its `kubectl` is None where there is no cluster, or where it does not answer.
+    """
+    refuse_another_profile(environment, os.environ)
+    version()
+    progress = Progress()
+    progress.say(f"{environment.name}: compiling")
+    terraform = Terraform(compile_hub(environment.name, options.environments), os.environ)
+    profile = chosen_profile(environment, None)
+    with explained(profile):
+        account = identify(open_session(environment, profile), environment)
+        cluster = described(account.session, environment)
+    hub = Hub(environment, terraform, account, None, options, progress, report)
+    with with_cluster(hub, cluster, profile) as found:
+        yield found
+
+
+@contextmanager
+def with_cluster(hub: Hub, cluster: Mapping[str, Any] | None, profile: str | None) -> Iterator[Hub]:
+    """Yield the hub with the way to its cluster, as EKS describes it; without, and why, said."""
+    if cluster is None:
+        hub.say(f"{hub.name}: there is no cluster {hub.cluster} (any more)")
+        yield hub
+        return
+    _refuse_anothers(hub, cluster)
+    with reached(cluster, hub.environment, profile) as kubectl:
+        yield _seen(hub, kubectl)
+
+
+def _seen(hub: Hub, kubectl: Kubectl) -> Hub:
+    """Return the hub with kubectl, if the cluster answers; raises KubectlError if it refuses."""
+    try:
+        kubectl.named("namespace", "kube-system")
+    except KubectlError as error:
+        if not error.unreached or "getting credentials" in error.said:
+            raise
+        hub.say(f"{hub.name}: the cluster {hub.cluster} does not answer:", f"  {error.said}")
+        return hub
+    return hub.at(kubectl)
+
+
+def _refuse_anothers(hub: Hub, cluster: Mapping[str, Any]) -> None:
+    """Raise TroubleError where neither the state nor a tag says that the cluster is the hub's."""
+    known = hub.known().get(CLUSTER) == hub.cluster
+    if not known and cluster.get("tags", {}).get(HUB) != hub.name:
+        raise TroubleError(
+            f"the cluster {hub.cluster} is there, and neither Terraform's state nor its tags say"
+            f" that it is {hub.name}'s: it was made by something else, and is left alone"
+        )

@@ -1,0 +1,50 @@
+"""What was done and found, for a machine; the words are said as it happens."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Result(StrEnum):
+    """How it ended."""
+
+    DONE = "done"
+    DECLINED = "declined"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
+CODES: Mapping[Result, int] = {
+    Result.DONE: 0,
+    Result.DECLINED: 1,
+    Result.FAILED: 2,
+    Result.REFUSED: 20,
+}
+
+
+@dataclass
+class Report:
+    """One takedown or destroy.
+
+    `servers` are those that were running; `plans` what Terraform planned, a stage each: `stage`,
+    `deleted`, `forgotten` and `changed` addresses, `refused` and whether it was `applied`; `swept`
+    and `left` things in AWS (`kind`, `id`, `name`, `why`); `stays` what costs (`monthly_usd`: null
+    where no price is known). `said` are all words said.
+    """
+
+    hub: str
+    result: Result = Result.FAILED
+    servers: list[str] = field(default_factory=list)
+    plans: list[dict[str, Any]] = field(default_factory=list)
+    swept: list[dict[str, Any]] = field(default_factory=list)
+    left: list[dict[str, Any]] = field(default_factory=list)
+    stays: list[dict[str, Any]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def as_json(self) -> str:
+        """Return the report."""
+        found = asdict(self) | {"code": CODES[self.result]}
+        return json.dumps(found, indent=2, ensure_ascii=False)
