@@ -12,14 +12,17 @@ from dandihub_http import NoAnswer, Refused
 class Page(HTTPError):  # noqa: N818
     """JupyterHub's error page, and the line above its options page, with these words.
 
-    JupyterHub and tornado log nothing of it but the request: who raises it has said why.
+    It has no `log_message`: who raises it has logged why.
     """
 
     def __init__(self, status: HTTPStatus, words: str, contact: str) -> None:
         super().__init__(status)
-        # Text comes first on the options page, and would be shown in place of the HTML.
-        self.jupyterhub_message = ""
-        self.jupyterhub_html_message = f"{escape(words)} {_whom_to_ask(contact)}".rstrip()
+        # JupyterHub's error page shows the HTML, its options page (5.5) nothing but the text.
+        self.jupyterhub_message = words
+        self.jupyterhub_html_message = escape(words)
+        if contact:
+            self.jupyterhub_message += f" For help, ask {contact}."
+            self.jupyterhub_html_message += f" For help, ask {_link(contact)}."
 
 
 def not_known(login: str, asked: Collection[str], contact: str) -> Page:
@@ -57,8 +60,6 @@ def _listed(names: Collection[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _whom_to_ask(contact: str) -> str:
-    if not contact:
-        return ""
+def _link(contact: str) -> str:
     url = contact if contact.startswith("https://") else f"mailto:{contact}"
-    return f'For help, ask <a href="{escape(url)}">{escape(contact)}</a>.'
+    return f'<a href="{escape(url)}">{escape(contact)}</a>'
