@@ -18,7 +18,7 @@ from bench.measure import ROOT
 READY = "The hub is ready"
 
 
-class NoProxy(Proxy):  # type: ignore[misc] - JupyterHub's classes are untyped
+class NoProxy(Proxy):
     """Remembers its routes; says when the hub listens, which is when they are first checked."""
 
     should_start = False
@@ -45,7 +45,7 @@ class NoProxy(Proxy):  # type: ignore[misc] - JupyterHub's classes are untyped
         print(READY, flush=True)
 
 
-class NoServer(Spawner):  # type: ignore[misc]
+class NoServer(Spawner):
     """Has an options page, and starts nothing."""
 
     options_form = "<p>Options</p>"

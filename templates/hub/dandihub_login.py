@@ -86,9 +86,7 @@ class DandihubAuthenticator(GitHubLogin):
         except (NoAnswer, HTTPClientError) as failure:
             raise self._not_identified(failure) from None
         known = handler.find_user(model["name"])
-        before = await known.get_auth_state() if known else None
-        remember(model["auth_state"], before, now=time.time())
-        return model
+        return _complete(model, await known.get_auth_state() if known else None)
 
     async def check_allowed(self, username: str, auth_model: AuthModel | None) -> bool:
         """True for whom OAuthenticator allows, or anybody vouches for; raises Page for others."""
@@ -137,12 +135,11 @@ class DandihubAuthenticator(GitHubLogin):
         before = await user.get_auth_state()
         try:
             model: bool | AuthModel = await super().refresh_user(user, handler, **kwargs)
+            if isinstance(model, dict):
+                model = _complete(model, before)
         except NoAnswer as failure:
             model = self._as_before(user, before, failure)
         if isinstance(model, dict):
-            state = model["auth_state"]
-            if state is not before:
-                remember(state, before, now=time.time())
             await self.check_allowed(user.name, model)
         return model
 
@@ -151,7 +148,7 @@ class DandihubAuthenticator(GitHubLogin):
         page = self._not_identified(failure)
         if time.time() - before.get(IDENTIFIED, 0) >= self.keep_answer_seconds:
             raise page
-        admin = True if user.name in self.admin_users else None
+        admin = user.name in self.admin_users
         return {"name": user.name, "admin": admin, "auth_state": before}
 
     def _asked_about(self, state: AuthState) -> Mapping[str, Question]:
@@ -168,6 +165,15 @@ class DandihubAuthenticator(GitHubLogin):
         # Of HTTP's errors only the 401 gets here: a token that is not, or no longer, valid.
         answer = failure if isinstance(failure, NoAnswer) else NoAnswer(str(failure))
         return not_identified(GITHUB, answer, self.contact)
+
+
+def _complete(model: AuthModel, before: AuthState | None) -> AuthModel:
+    """A model of OAuthenticator's, with what is remembered, and no administrator but the named.
+
+    For others it leaves out whether they are, and JupyterHub then lets them stay what they were.
+    """
+    remember(model["auth_state"], before, now=time.time())
+    return model | {"admin": bool(model["admin"])}
 
 
 def _is_identifying(handler: Any) -> bool:  # noqa: ANN401

@@ -93,6 +93,33 @@ async def test_who_is_no_longer_administrator_is_asked_about(
     assert not await stays(hub, user)
 
 
+async def test_who_is_no_longer_named_is_no_longer_administrator(
+    authenticator: Authenticators,
+) -> None:
+    hub = await authenticator(Dandi(["alice"]))
+    user = await user_after_login(hub, ALICE)
+    model = await hub.refresh_user(user, Spawning(user))
+    assert isinstance(model, dict)
+    assert model["admin"] is False  # None would leave it as it was
+
+
+async def test_nor_while_github_is_down(authenticator: Authenticators, github: GitHub) -> None:
+    hub = await authenticator(Dandi(["alice"]))
+    user = await user_after_login(hub, ALICE)
+    github.failures["user"] = [reset, reset]
+    model = await hub.refresh_user(user, Spawning(user))
+    assert isinstance(model, dict)
+    assert model["admin"] is False
+
+
+async def test_an_administrator_stays_one(authenticator: Authenticators) -> None:
+    hub = await authenticator(admin_users={"alice"})
+    user = await user_after_login(hub, ALICE)
+    model = await hub.refresh_user(user, Spawning(user))
+    assert isinstance(model, dict)
+    assert model["admin"] is True
+
+
 async def test_a_token_that_github_has_revoked_ends_the_login(
     authenticator: Authenticators, github: GitHub
 ) -> None:
