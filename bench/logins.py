@@ -53,6 +53,11 @@ class Burst:
     health_max: float
     api_requests: int
 
+    @property
+    def rate(self) -> float:
+        """Logins a second that were not lost."""
+        return (self.logins - self.lost) / self.seconds
+
 
 @dataclass
 class World:
@@ -155,7 +160,7 @@ def ratios(bursts: Mapping[str, Burst], seconds: float) -> list[Ratio]:
     people = few.logins / TABS
     return [
         Ratio("logins lost", ours.lost + few.lost, at_most=0),
-        Ratio("stock, asking: time / dandihub's", asking.seconds / ours.seconds, at_least=3),
+        Ratio("logins a second / stock, asking", ours.rate / asking.rate, at_least=3),
         Ratio("API requests / people", ours.api_requests / ours.logins, at_most=1),
         Ratio("API requests / people, in tabs", few.api_requests / people, at_most=1),
         Ratio("slowest health / one API answer", ours.health_max / seconds, at_most=0.5),
