@@ -8,34 +8,32 @@ import argparse
 import asyncio
 import json
 import logging
-import ssl
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import trustme
 from tornado.httpclient import HTTPError
 
 from bench.browser import Browser
 from bench.compile import Ratio
 from bench.hub import hub
+from bench.world import world
 from standins.dandi import Dandi
-from standins.github import CLIENT_ID, CLIENT_SECRET, Account, GitHub
-from standins.serving import serving
+from standins.github import Account, GitHub
 
 PEOPLE, API_SECONDS = 200, 2.0
 TABS = 4  # logins of one person at once, in the burst of few people
 HEALTH_SECONDS = 0.05  # between two questions
 CREDENTIAL = "bench"
-# A hub that asks the same of the same API. The first asks GitHub alone: what a burst costs anyway.
+_CLASS = "JupyterHub.authenticator_class"
+# The first asks GitHub alone, which is what a burst costs anyway.
 SUBJECTS = {
-    "stock, GitHub only": "oauthenticator.github.GitHubOAuthenticator",
-    "stock, asking": "bench.stock_login.AskingAuthenticator",
-    "dandihub": "dandihub_login.DandihubAuthenticator",
+    "stock, GitHub only": {_CLASS: "github", "GitHubOAuthenticator.allow_all": "True"},
+    "stock, asking": {_CLASS: "bench.stock_login.AskingAuthenticator"},
+    "dandihub": {_CLASS: "dandihub_login.DandihubAuthenticator"},
 }
 
 
@@ -59,51 +57,18 @@ class Burst:
         return (self.logins - self.lost) / self.seconds
 
 
-@dataclass
-class World:
-    """GitHub, the API, and what a hub is told of them."""
-
-    dandi: Dandi
-    settings: dict[str, str]
-    environ: dict[str, str]
-
-
-@asynccontextmanager
-async def world(directory: Path, people: int, seconds: float) -> AsyncIterator[World]:
-    """Serve both; the API takes `seconds` for each answer."""
-    logins = [f"person{number}" for number in range(people)]
-    github = GitHub()
-    github.has(*map(Account, logins))
-    dandi = Dandi(logins, CREDENTIAL, before_answer=lambda: asyncio.sleep(seconds))
-    authority, certificate = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert("127.0.0.1").configure_cert(certificate)
-    authority.cert_pem.write_to_path(str(directory / "authority.pem"))
-    async with (
-        serving(github.application()) as github_url,
-        serving(dandi.application(), certificate) as api,
-    ):
-        environ = {
-            "SSL_CERT_FILE": str(directory / "authority.pem"),
-            "DANDI_API_CREDENTIALS": json.dumps({api: CREDENTIAL}),
-            "GITHUB_CLIENT_ID": CLIENT_ID,
-            "GITHUB_CLIENT_SECRET": CLIENT_SECRET,
-        }
-        settings = {
-            "GitHubOAuthenticator.github_url": github_url,
-            "DandihubAuthenticator.dandi_apis": api,
-        }
-        yield World(dandi, settings, environ)
-
-
 async def measure(subject: str, *, people: int, seconds: float, tabs: int = 1) -> Burst:
     """One burst of everybody, each `tabs` times at once, at a hub of its own."""
+    names = [f"person{number}" for number in range(people)]
+    github = GitHub()
+    github.has(*map(Account, names))
+    dandi = Dandi(names, CREDENTIAL, before_answer=lambda: asyncio.sleep(seconds))
     with tempfile.TemporaryDirectory() as name:
-        async with world(Path(name), people, seconds) as around:
-            settings = around.settings | {"JupyterHub.authenticator_class": SUBJECTS[subject]}
-            if subject == "stock, GitHub only":
-                settings["GitHubOAuthenticator.allow_all"] = "True"
-            async with hub(Path(name), settings, **around.environ) as url:
-                return await burst(url, around.dandi, tabs)
+        directory = Path(name)
+        async with world(directory, github, dandi) as around:
+            settings = around.settings | SUBJECTS[subject]
+            async with hub(directory, settings, **around.environ) as url:
+                return await burst(url, dandi, tabs)
 
 
 async def burst(url: str, dandi: Dandi, tabs: int) -> Burst:

@@ -26,7 +26,7 @@ def remember(state: AuthState, before: AuthState | None, *, now: float) -> None:
     state |= {IDENTIFIED: now, VOUCHED: before.get(VOUCHED, {})}
     if before:
         user = _github_user(state)
-        user["email"] = user["email"] or _github_user(before)["email"]
+        user["email"] = user["email"] or _github_user(before).get("email")
 
 
 def github_environment(state: AuthState | None) -> dict[str, str]:

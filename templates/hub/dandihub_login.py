@@ -114,7 +114,8 @@ class DandihubAuthenticator(GitHubLogin):
     ) -> bool | AuthModel:
         """OAuthenticator's, then whether the person still may: False sends them to the login.
 
-        Raises Page where it can be read: before a server's start.
+        So does another name at GitHub, as the old one may become somebody else's. Raises Page where
+        it can be read: before a server's start.
         """
         try:
             return await self._refreshed(user, handler, **kwargs)
@@ -136,7 +137,7 @@ class DandihubAuthenticator(GitHubLogin):
         try:
             model: bool | AuthModel = await super().refresh_user(user, handler, **kwargs)
             if isinstance(model, dict):
-                model = _complete(model, before)
+                model = model["name"] == user.name and _complete(model, before)
         except NoAnswer as failure:
             model = self._as_before(user, before, failure)
         if isinstance(model, dict):

@@ -1,22 +1,20 @@
 """The login in a real JupyterHub, with GitHub and a DANDI API that stand in for themselves."""
 
 import itertools
-import json
-import ssl
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-import trustme
 
 from bench.browser import Browser
 from bench.hub import hub
+from bench.world import World
+from bench.world import world as serving_world
 from standins.dandi import Dandi
 from standins.failures import Answer, body, reset, status
-from standins.github import CLIENT_ID, CLIENT_SECRET, Account, GitHub
-from standins.serving import serving
+from standins.github import CLIENT_SECRET, Account, GitHub
 
 # One hub for all of them, and one loop that serves what it asks: a hub takes seconds to start.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -25,47 +23,24 @@ API_TOKEN = "credential-of-the-dandi-api"  # noqa: S105
 NUMBERS = itertools.count()
 
 
-@dataclass
-class World:
-    """GitHub, the API that decides, and where that API is."""
+@dataclass(frozen=True)
+class Surroundings(World):
+    """GitHub, and the API that decides."""
 
     github: GitHub
     dandi: Dandi
-    api: str
-    settings: dict[str, str]
-    environ: dict[str, str]
 
 
 @once
-async def world(
-    authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[World]:
-    bundle = tmp_path_factory.mktemp("authority") / "authority.pem"
-    authority.cert_pem.write_to_path(str(bundle))
-    certificate = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert("127.0.0.1").configure_cert(certificate)
+async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surroundings]:
     github, dandi = GitHub(), Dandi(credential=API_TOKEN)
-    async with (
-        serving(github.application()) as github_url,
-        serving(dandi.application(), certificate) as api,
-    ):
-        yield World(
-            github,
-            dandi,
-            api,
-            settings={
-                "JupyterHub.authenticator_class": "dandihub_login.DandihubAuthenticator",
-                "GitHubOAuthenticator.github_url": github_url,
-                "DandihubAuthenticator.dandi_apis": api,
-                "DandihubAuthenticator.contact": "help@example.org",
-            },
-            environ={
-                "SSL_CERT_FILE": str(bundle),
-                "DANDI_API_CREDENTIALS": json.dumps({api: API_TOKEN}),
-                "GITHUB_CLIENT_ID": CLIENT_ID,
-                "GITHUB_CLIENT_SECRET": CLIENT_SECRET,
-            },
-        )
+    async with serving_world(tmp_path_factory.mktemp("world"), github, dandi) as around:
+        ours = {
+            "JupyterHub.authenticator_class": "dandihub_login.DandihubAuthenticator",
+            "DandihubAuthenticator.contact": "help@example.org",
+        }
+        settings = around.settings | ours
+        yield Surroundings(around.api, settings, around.environ, github, dandi)
 
 
 @once
@@ -75,14 +50,16 @@ async def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @once
-async def url(world: World, directory: Path) -> AsyncIterator[str]:
+async def url(world: Surroundings, directory: Path) -> AsyncIterator[str]:
     """Where the hub is."""
     async with hub(directory, world.settings, **world.environ) as url:
         yield url
 
 
 @once
-async def refreshing(world: World, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+async def refreshing(
+    world: Surroundings, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[str]:
     """Where a hub is that asks about everybody again with each request."""
     always = world.settings | {"Authenticator.auth_refresh_age": "-1"}
     async with hub(tmp_path_factory.mktemp("refreshing"), always, **world.environ) as url:
@@ -90,7 +67,7 @@ async def refreshing(world: World, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def person(world: World) -> Account:
+def person(world: Surroundings) -> Account:
     """Somebody who has never logged in, and whom the API knows; everything works."""
     account = Account(f"person{next(NUMBERS)}")
     world.github.has(account)
@@ -121,7 +98,9 @@ async def test_who_is_registered_is_logged_in(url: str, person: Account) -> None
     assert (await browser.get("/hub/home")).code == 200
 
 
-async def test_who_is_not_registered_reads_that(url: str, world: World, person: Account) -> None:
+async def test_who_is_not_registered_reads_that(
+    url: str, world: Surroundings, person: Account
+) -> None:
     world.dandi.logins = []
     browser = Browser(url)
     answer = await browser.log_in(person.login)
@@ -133,7 +112,7 @@ async def test_who_is_not_registered_reads_that(url: str, world: World, person: 
 
 @pytest.mark.parametrize("failure", [status(500), reset, body("<p>alice@example.org")])
 async def test_who_cannot_be_checked_reads_that(
-    url: str, world: World, person: Account, log: Log, failure: Answer
+    url: str, world: Surroundings, person: Account, log: Log, failure: Answer
 ) -> None:
     world.dandi.failures = [failure, failure]
     browser = Browser(url)
@@ -145,7 +124,7 @@ async def test_who_cannot_be_checked_reads_that(
 
 @pytest.mark.parametrize("failure", [status(500), body("<p>alice@example.org")])
 async def test_a_failing_api_leaves_no_traceback_and_no_secret_in_the_log(
-    url: str, world: World, person: Account, log: Log, failure: Answer
+    url: str, world: Surroundings, person: Account, log: Log, failure: Answer
 ) -> None:
     world.dandi.failures = [failure, failure]
     await Browser(url).log_in(person.login)
@@ -155,7 +134,7 @@ async def test_a_failing_api_leaves_no_traceback_and_no_secret_in_the_log(
 
 @pytest.mark.parametrize("what", ["token", "user"])
 async def test_who_is_failed_by_github_reads_that(
-    url: str, world: World, person: Account, log: Log, what: str
+    url: str, world: Surroundings, person: Account, log: Log, what: str
 ) -> None:
     world.github.failures[what] = [status(500), status(500)]
     answer = await Browser(url).log_in(person.login)
@@ -166,7 +145,7 @@ async def test_who_is_failed_by_github_reads_that(
 
 
 async def test_who_is_taken_off_gets_no_server_and_reads_why(
-    url: str, world: World, person: Account
+    url: str, world: Surroundings, person: Account
 ) -> None:
     browser = Browser(url)
     await browser.log_in(person.login)
@@ -188,7 +167,7 @@ async def test_who_is_still_there_gets_as_far_as_the_spawner(url: str, person: A
 
 
 async def test_who_is_taken_off_is_out_at_the_next_refresh(
-    refreshing: str, world: World, person: Account
+    refreshing: str, world: Surroundings, person: Account
 ) -> None:
     browser = Browser(refreshing)
     await browser.log_in(person.login)
@@ -198,7 +177,7 @@ async def test_who_is_taken_off_is_out_at_the_next_refresh(
 
 
 async def test_who_was_let_in_stays_while_nobody_answers(
-    refreshing: str, world: World, person: Account
+    refreshing: str, world: Surroundings, person: Account
 ) -> None:
     browser = Browser(refreshing)
     await browser.log_in(person.login)

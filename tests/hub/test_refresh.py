@@ -129,6 +129,15 @@ async def test_a_token_that_github_has_revoked_ends_the_login(
     assert not await stays(hub, user)
 
 
+async def test_who_has_another_name_at_github_logs_in_with_it(
+    authenticator: Authenticators, github: GitHub
+) -> None:
+    hub = await authenticator(Dandi(["alice", "alicia"]))
+    user = await user_after_login(hub, ALICE)
+    github.failures["user"] = [body('{"login": "alicia", "email": "a@example.org"}')]
+    assert not await stays(hub, user)
+
+
 @pytest.mark.parametrize("failure", DOWN)
 async def test_a_user_stays_while_the_api_is_down(
     authenticator: Authenticators, failure: Answer
