@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from jupyterhub.user import User
+
 from dandihub_github import GitHubLogin
 
 GITHUB_VARIABLES = ("GITHUB_TOKEN", "GITHUB_USER", "GITHUB_EMAIL")
@@ -27,6 +29,15 @@ def remember(state: AuthState, before: AuthState | None, *, now: float) -> None:
     if before:
         user = _github_user(state)
         user["email"] = user["email"] or _github_user(before).get("email")
+
+
+async def forget(user: User | None) -> None:
+    """Let nobody vouch for a user any more, who is not let in: JupyterHub keeps their old state."""
+    if user is None:
+        return
+    state = await user.get_auth_state()
+    if state and state.get(VOUCHED):
+        await user.save_auth_state(state | {VOUCHED: {}})
 
 
 def github_environment(state: AuthState | None) -> dict[str, str]:

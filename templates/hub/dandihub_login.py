@@ -18,6 +18,7 @@ from dandihub_auth_state import (
     IDENTIFIED,
     VOUCHED,
     AuthState,
+    forget,
     github_environment,
     login_of,
     remember,
@@ -29,6 +30,9 @@ from dandihub_pages import Page, not_checked, not_identified, not_known
 from dandihub_registry import Registry, base_url
 
 AuthModel = dict[str, Any]
+# Our key in JupyterHub's model of a login, which it passes from one method to the next: the hub's
+# user, if there is one already.
+USER = "user"
 
 
 class DandihubAuthenticator(GitHubLogin):
@@ -86,7 +90,7 @@ class DandihubAuthenticator(GitHubLogin):
         except (NoAnswer, HTTPClientError) as failure:
             raise self._not_identified(failure) from None
         known = handler.find_user(model["name"])
-        return _complete(model, await known.get_auth_state() if known else None)
+        return _complete(model, known, await known.get_auth_state() if known else None)
 
     async def check_allowed(self, username: str, auth_model: AuthModel | None) -> bool:
         """True for whom OAuthenticator allows, or anybody vouches for; raises Page for others."""
@@ -98,9 +102,10 @@ class DandihubAuthenticator(GitHubLogin):
         answers = await ask_all(self._questions, login, asked)
         found = verdict(answers, state[VOUCHED], now=time.time(), keep=self.keep_answer_seconds)
         state[VOUCHED] = found.said_yes
-        if found.unanswered and not found.said_yes:
-            raise not_checked(login, found.unanswered, self.contact)
         if not found.said_yes:
+            await forget(auth_model.get(USER))
+            if found.unanswered:
+                raise not_checked(login, found.unanswered, self.contact)
             raise not_known(login, asked, self.contact)
         if True not in answers.values():
             self.log.warning("%s stays by what %s said before", login, ", ".join(found.said_yes))
@@ -137,7 +142,7 @@ class DandihubAuthenticator(GitHubLogin):
         try:
             model: bool | AuthModel = await super().refresh_user(user, handler, **kwargs)
             if isinstance(model, dict):
-                model = model["name"] == user.name and _complete(model, before)
+                model = model["name"] == user.name and _complete(model, user, before)
         except NoAnswer as failure:
             model = self._as_before(user, before, failure)
         if isinstance(model, dict):
@@ -150,7 +155,7 @@ class DandihubAuthenticator(GitHubLogin):
         if time.time() - before.get(IDENTIFIED, 0) >= self.keep_answer_seconds:
             raise page
         admin = user.name in self.admin_users
-        return {"name": user.name, "admin": admin, "auth_state": before}
+        return {"name": user.name, "admin": admin, "auth_state": before, USER: user}
 
     def _asked_about(self, state: AuthState) -> Mapping[str, Question]:
         """Whom to ask if this person may log in, by name."""
@@ -168,13 +173,13 @@ class DandihubAuthenticator(GitHubLogin):
         return not_identified(GITHUB, answer, self.contact)
 
 
-def _complete(model: AuthModel, before: AuthState | None) -> AuthModel:
+def _complete(model: AuthModel, user: User | None, before: AuthState | None) -> AuthModel:
     """A model of OAuthenticator's, with what is remembered, and no administrator but the named.
 
     For others it leaves out whether they are, and JupyterHub then lets them stay what they were.
     """
     remember(model["auth_state"], before, now=time.time())
-    return model | {"admin": bool(model["admin"])}
+    return model | {"admin": bool(model["admin"]), USER: user}
 
 
 def _is_identifying(handler: Any) -> bool:  # noqa: ANN401

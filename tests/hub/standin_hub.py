@@ -22,6 +22,10 @@ class User:
         """As JupyterHub decrypts it: a copy each time."""
         return json.loads(json.dumps(self.auth_state))  # type: ignore[no-any-return]
 
+    async def save_auth_state(self, auth_state: dict[str, Any]) -> None:
+        """As JupyterHub encrypts it."""
+        self.auth_state = auth_state
+
 
 @dataclass
 class Callback:

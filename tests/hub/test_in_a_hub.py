@@ -176,6 +176,18 @@ async def test_who_is_taken_off_is_out_at_the_next_refresh(
     assert (answer.code, answer.headers["Location"][:10]) == (302, "/hub/login")
 
 
+async def test_who_was_taken_off_stays_out_when_the_api_goes_down(
+    refreshing: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(refreshing)
+    await browser.log_in(person.login)
+    world.dandi.logins = []
+    await browser.get("/hub/home")
+    world.dandi.failures = [reset] * 20
+    assert (await browser.get("/hub/home")).code == 302
+    assert (await browser.log_in(person.login)).code == 503
+
+
 async def test_who_was_let_in_stays_while_nobody_answers(
     refreshing: str, world: Surroundings, person: Account
 ) -> None:

@@ -164,6 +164,28 @@ async def test_but_not_for_ever(
     assert await _refused(hub, user) == 503
 
 
+async def test_a_no_at_a_refresh_is_remembered(authenticator: Authenticators) -> None:
+    dandi = Dandi(["alice"])
+    hub = await authenticator(dandi)
+    user = await user_after_login(hub, ALICE)
+    dandi.logins = []
+    assert not await stays(hub, user)
+    _fails(dandi, status(500))
+    assert not await stays(hub, user)
+
+
+async def test_a_no_at_a_login_is_remembered(authenticator: Authenticators) -> None:
+    dandi = Dandi(["alice"])
+    hub = await authenticator(dandi)
+    user = await user_after_login(hub, ALICE)
+    dandi.logins = []
+    with pytest.raises(Page):
+        await login(hub, ALICE, user)
+    _fails(dandi, status(500))
+    with pytest.raises(Page):
+        await login(hub, ALICE, user)
+
+
 async def test_each_yes_counts_anew(
     authenticator: Authenticators, clock: Callable[[float], None]
 ) -> None:
