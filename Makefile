@@ -19,7 +19,7 @@ export DANDIHUB_ENVIRONMENTS := $(ENVIRONMENTS)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test lint format cdktf rehearse bench clean
+.PHONY: help synth test lint format cdktf rehearse bench logins clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +48,9 @@ rehearse: .venv/.sandbox ## Deploy and destroy hubs' AWS part without an account
 
 bench: .venv/.dev ## Measure compile times and memory, side by side (ARGS="--json", "--runs 5")
 	@.venv/bin/python -m bench.compile $(ARGS)
+
+logins: .venv/.dev ## Measure a burst of logins beside stock ones (ARGS="--json", "--people 500")
+	@.venv/bin/python -m bench.logins $(ARGS)
 
 clean: ## Remove everything that was made
 	rm -rf .venv .venv-uv node_modules cdktf.out .mypy_cache .pytest_cache .ruff_cache .hypothesis

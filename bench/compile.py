@@ -54,6 +54,10 @@ class Ratio:
             return f"at least {self.at_least:g}"
         return f"at most {self.at_most:.2f}"
 
+    def __str__(self) -> str:
+        met = "met" if self.met else "MISSED"
+        return f"{self.what:36} {self.value:8.2f}  {self.bound:14} {met}"
+
 
 def subjects(directory: Path) -> dict[str, Subject]:
     """Return what is measured; `directory` takes copies of a hub and what is synthesized."""
@@ -105,11 +109,7 @@ def table(costs: Mapping[str, Cost], figures: list[Ratio]) -> str:
     lines = [
         f"{name:12} {cost.seconds:8.2f} s {cost.megabytes:8.0f} MB" for name, cost in costs.items()
     ]
-    lines += [""] + [
-        f"{each.what:36} {each.value:8.2f}  {each.bound:14} {'met' if each.met else 'MISSED'}"
-        for each in figures
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *map(str, figures)])
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pydantic import Field
 from spec.login import Login
 from spec.model import Spec
 from spec.servers import Culling, Placeholders, ServerImage, ServerLimits, ServerOption, Servers
-from spec.types import CertificateArn, DnsLabel, Domain, GitHubLogin, HostedZoneId, Line
+from spec.types import CertificateArn, Contact, DnsLabel, Domain, GitHubLogin, HostedZoneId, Line
 
 
 class Dns(Spec):
@@ -41,6 +41,12 @@ class Hub(Spec):
         default=None,
         description="An ACM certificate for the domain, in the hub's region. Default: one is made,"
         " and renews itself, validated through the hosted zone.",
+    )
+    contact: Contact | None = Field(
+        default=None,
+        description="Whom to ask, an e-mail or https address: stands on the pages of people who"
+        " could not log in. Default: nobody is named.",
+        examples=["help@dandiarchive.org"],
     )
     admin_users: tuple[GitHubLogin, ...] = Field(
         default=(),

@@ -34,6 +34,15 @@ class Login(Spec):
         min_length=1,
         description="What people are asked to allow at GitHub. Default: read:user, user:email.",
     )
+    keep_answer_seconds: int = Field(
+        default=86_400,
+        ge=0,
+        le=2_592_000,
+        description="For how long somebody whom GitHub or a DANDI archive let in stays let in"
+        " while it does not answer; a no counts at once. Default: 86400, a day: an archive's"
+        " outage keeps nobody from their work, and whoever left during one is out the day after."
+        " 0: not at all.",
+    )
     pass_github_credentials: bool = Field(
         default=False,
         description="Whether a server's environment has GITHUB_TOKEN, GITHUB_USER and"

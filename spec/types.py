@@ -120,6 +120,13 @@ HttpsUrl = Annotated[
         "an https address without a path, as in https://api.dandiarchive.org",
     ),
 ]
+Contact = Annotated[
+    str,
+    Matches(
+        r"https://[^\s<>\"$%{}]+|[\w.+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,63}",
+        "an e-mail address or an https address, as in help@dandiarchive.org",
+    ),
+]
 GitHubLogin = Annotated[
     str,
     Matches(r"[A-Za-z0-9](-?[A-Za-z0-9]){0,38}", "a GitHub login, as in yarikoptic"),

@@ -15,13 +15,19 @@ _TRAITS: Mapping[str, str] = {
     "admin_users": "hub.admin_users",
     "allowed_organizations": "hub.login.github_organizations",
     "client_id": "TF_VAR_github_client_id",
+    "contact": "hub.contact",
     "dandi_apis": "hub.login.dandi_apis",
+    "keep_answer_seconds": "hub.login.keep_answer_seconds",
     "oauth_callback_url": "hub.domain",
     "pass_github_credentials": "hub.login.pass_github_credentials",
     "scope": "hub.login.github_scopes",
 }
+# JupyterHub asks nobody again, not even before a start, once `auth_refresh_age` is 0.
+_CHECKS_AGAIN = ("auth_refresh_age", "refresh_pre_spawn", "refresh_user_hook")
 _OPEN = ("allow_all", "any_allow_config")
-_OPEN_CODE = re.compile(r"\b(allow_all|any_allow_config|authenticator_class|\w*Dummy\w*)\b")
+_OPEN_CODE = re.compile(
+    rf"\b({'|'.join((*_OPEN, *_CHECKS_AGAIN))}|authenticator_class|\w*Dummy\w*)\b"
+)
 
 
 def login_stays(hub: Hub) -> Iterator[Finding]:
@@ -54,6 +60,9 @@ def _trait(path: tuple[str, ...], trait: str, value: Any) -> Iterator[Finding]: 
     elif trait in {"authenticator_class", "enable_auth_state"}:
         what = "the login of this hub is not to be replaced: it could be open to anybody"
         yield Finding(path, what, hint="say who may in hub.login")
+    elif trait in _CHECKS_AGAIN:
+        what = "people who were taken off are found by this: they would keep their login"
+        yield Finding(path, what, hint="leave it out")
     elif trait in _TRAITS:
         yield Finding(path, "this is said elsewhere", hint=f"use {_TRAITS[trait]}")
 

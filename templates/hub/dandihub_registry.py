@@ -1,20 +1,17 @@
 """The users that a DANDI API knows."""
 
-import json
-import logging
 import re
-import ssl
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import quote, urlsplit
 
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
-from tornado.simple_httpclient import SimpleAsyncHTTPClient
+from tornado.httpclient import HTTPRequest, HTTPResponse
 
-REQUEST_SECONDS = 5.0  # an API may be asked twice
-ANSWER_BYTES = 64 * 1024  # the search lists at most 10 users
-CONCURRENT_REQUESTS = 100
-NO_ANSWER = 599  # tornado's status for a time-out or a connection that was closed early
+from dandihub_http import Client, NoAnswer, no_answer_of, parsed
+
+# users_search_view in dandiapi/api/views/users.py of dandi/dandi-archive (3e3c3c9, 2026-08-20): the
+# approved users with the name anywhere in their login, names or e-mail, those who joined first.
+SEARCH_LISTS = 10
 _BASE_URL = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
 
 
@@ -35,64 +32,49 @@ def _is_base_url(api: str) -> bool:
         return False
 
 
-def registry_client() -> AsyncHTTPClient:
-    """The HTTP client for every registry: bounded answers, certificates always verified.
-
-    Tornado's own, whatever the hub is configured with: the curl client has no bound. It trusts
-    what OpenSSL trusts; `SSL_CERT_FILE` names another bundle.
-    """
-    return SimpleAsyncHTTPClient(
-        force_instance=True,
-        max_clients=CONCURRENT_REQUESTS,
-        max_body_size=ANSWER_BYTES,
-        defaults={"ssl_options": ssl.create_default_context()},
-    )
-
-
 @dataclass(frozen=True)
 class Registry:
     """One DANDI API: its base URL, and the token it is asked with, if it wants one."""
 
     api: str
     token: str | None = field(repr=False)
-    client: AsyncHTTPClient
-    log: logging.Logger
+    client: Client
 
     async def lists(self, login: str) -> bool:
-        """Whether the API lists exactly this GitHub login, compared without case.
+        """Whether this GitHub login, compared without case, is an approved user's.
 
-        An API that cannot be asked, or answers anything but a list of users, does not list it.
+        Raises NoAnswer if the API cannot be asked, answers anything but users, or has too many
+        users of similar names to show this one.
         """
-        try:
-            names = _usernames(await self._search(login))
-        except (HTTPClientError, OSError, ValueError) as error:
-            self.log.warning("%s did not say if %s is a user: %s", self.api, login, _reason(error))
+        names = await self._search(login)
+        if _holds(names, login):
+            return True
+        if len(names) < SEARCH_LISTS:
             return False
-        # A login is ASCII; some other letters become ASCII in lower case (the Kelvin sign).
-        return any(name.isascii() and name.lower() == login.lower() for name in names)
+        return _holds(await self._all_names(login), login)
 
-    async def _search(self, login: str) -> bytes:
-        """The answer, asked for once more after a failure that may pass."""
-        try:
-            return await self._get(login)
-        except HTTPClientError as error:
-            if error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
-                raise
-        except OSError:
-            pass
-        return await self._get(login)
+    async def _search(self, login: str) -> list[str]:
+        response = await self._get(f"/api/users/search/?username={quote(login, safe='')}")
+        if response.code != HTTPStatus.OK:
+            raise no_answer_of(response)
+        return _usernames(parsed(response))
 
-    async def _get(self, login: str) -> bytes:
-        response = await self.client.fetch(
-            HTTPRequest(
-                f"{self.api}/api/users/search/?username={quote(login, safe='')}",
-                headers=self._headers(),
-                connect_timeout=REQUEST_SECONDS,
-                request_timeout=REQUEST_SECONDS,
-                follow_redirects=False,
-            )
-        )
-        return response.body
+    async def _all_names(self, login: str) -> list[str]:
+        """Every login, where the token may read them: the API asks for a staff member's.
+
+        users_list_view, beside the search since 2025-09. The search has no way to ask for a whole
+        name: it takes letters, digits and `@.+-_`, and looks for them anywhere.
+        """
+        response = await self._get("/api/users/?approved_only=true")
+        names = parsed(response) if response.code == HTTPStatus.OK else None
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            reason = f"it lists only {SEARCH_LISTS} users with names like {login}"
+            told = f"lists only {SEARCH_LISTS} users with names like yours, and cannot show more"
+            raise NoAnswer(reason, told=told)
+        return names
+
+    async def _get(self, path: str) -> HTTPResponse:
+        return await self.client.ask(HTTPRequest(self.api + path, headers=self._headers()))
 
     def _headers(self) -> dict[str, str]:
         headers = {"Accept": "application/json", "User-Agent": "dandihub"}
@@ -101,23 +83,17 @@ class Registry:
         return headers
 
 
-def _usernames(answer: bytes) -> list[str]:
-    """The names in an answer. Raises ValueError if it is not a JSON list of users."""
-    try:
-        users = json.loads(answer)
-    except (ValueError, RecursionError):
-        users = None
+def _holds(names: list[str], login: str) -> bool:
+    # A login is ASCII; some other letters become ASCII in lower case (the Kelvin sign).
+    return any(name.isascii() and name.lower() == login.lower() for name in names)
+
+
+def _usernames(users: object) -> list[str]:
+    """The names of a list of users. Raises NoAnswer if it is none."""
     if not isinstance(users, list) or not all(map(_is_user, users)):
-        raise ValueError("its answer is not a JSON list of users")
+        raise NoAnswer("its answer is not a list of users")
     return [user["username"] for user in users]
 
 
 def _is_user(entry: object) -> bool:
     return isinstance(entry, dict) and isinstance(entry.get("username"), str)
-
-
-def _reason(error: Exception) -> str:
-    """`error` in words of our own: what the API sent is not for the log."""
-    if isinstance(error, HTTPClientError) and error.code != NO_ANSWER:
-        return f"HTTP status {error.code}"
-    return str(error) if isinstance(error, ValueError) else type(error).__name__

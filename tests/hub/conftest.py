@@ -23,11 +23,12 @@ import trustme
 from kubespawner import KubeSpawner
 
 from dandihub_credentials import VARIABLE
+from dandihub_http import Client
 from dandihub_login import DandihubAuthenticator
-from dandihub_registry import Registry, registry_client
-from standin_dandi import Dandi
-from standin_github import CLIENT_ID, CLIENT_SECRET, GitHub
-from standin_server import serving
+from dandihub_registry import Registry
+from standins.dandi import Dandi
+from standins.github import CLIENT_ID, CLIENT_SECRET, GitHub
+from standins.serving import serving
 
 Serve: TypeAlias = Callable[[Dandi], Awaitable[str]]
 LOG = logging.getLogger("hub")
@@ -66,7 +67,7 @@ async def registry(serve: Serve) -> Callable[[Dandi], Awaitable[Registry]]:
     """A registry for a DANDI API that is served for it."""
 
     async def of(dandi: Dandi) -> Registry:
-        return Registry(await serve(dandi), dandi.credential, registry_client(), LOG)
+        return Registry(await serve(dandi), dandi.credential, Client())
 
     return of
 

@@ -6,9 +6,20 @@ from typing import TypeAlias
 import pytest
 
 from dandihub_login import DandihubAuthenticator
-from standin_dandi import Answer, Dandi, body, compressed, cut_short, redirect, reset, status
-from standin_github import Account, GitHub
+from dandihub_pages import Page
 from standin_hub import login
+from standins.dandi import Dandi
+from standins.failures import (
+    Answer,
+    body,
+    compressed,
+    cut_short,
+    rate_limited,
+    redirect,
+    reset,
+    status,
+)
+from standins.github import Account, GitHub
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]
 ALICE = Account("Alice", teams=("brain", "brain:hub-users"))
@@ -23,6 +34,13 @@ async def _logs_in(authenticator: DandihubAuthenticator) -> bool:
     return await login(authenticator, ALICE) is not None
 
 
+async def _status(authenticator: DandihubAuthenticator) -> int:
+    """The status of the page that Alice gets in place of a login."""
+    with pytest.raises(Page) as page:
+        await login(authenticator, ALICE)
+    return int(page.value.status_code)
+
+
 async def test_an_administrator_is_allowed(authenticator: Authenticators) -> None:
     assert await _logs_in(await authenticator(admin_users={"alice"}))
 
@@ -33,8 +51,12 @@ async def test_no_api_is_asked_about_an_administrator(authenticator: Authenticat
     assert dandi.asked == []
 
 
+async def test_who_is_named_in_the_configuration_is_allowed(authenticator: Authenticators) -> None:
+    assert await _logs_in(await authenticator(allowed_users={"alice"}))
+
+
 async def test_an_account_that_nothing_names_is_denied(authenticator: Authenticators) -> None:
-    assert not await _logs_in(await authenticator(admin_users={"bob"}))
+    assert await _status(await authenticator(admin_users={"bob"})) == 403
 
 
 async def test_a_user_of_an_api_is_allowed(authenticator: Authenticators) -> None:
@@ -46,7 +68,7 @@ async def test_a_user_of_an_api_in_another_case_is_allowed(authenticator: Authen
 
 
 async def test_a_similar_name_is_denied(authenticator: Authenticators) -> None:
-    assert not await _logs_in(await authenticator(Dandi(["alice2", "malice"])))
+    assert await _status(await authenticator(Dandi(["alice2", "malice"]))) == 403
 
 
 async def test_the_second_api_may_allow(authenticator: Authenticators) -> None:
@@ -67,11 +89,11 @@ async def test_a_member_of_a_team_is_allowed(authenticator: Authenticators) -> N
 
 
 async def test_who_is_not_in_the_organization_is_denied(authenticator: Authenticators) -> None:
-    assert not await _logs_in(await authenticator(allowed_organizations={"heart"}))
+    assert await _status(await authenticator(allowed_organizations={"heart"})) == 403
 
 
 async def test_who_is_not_in_the_team_is_denied(authenticator: Authenticators) -> None:
-    assert not await _logs_in(await authenticator(allowed_organizations={"brain:admins"}))
+    assert await _status(await authenticator(allowed_organizations={"brain:admins"})) == 403
 
 
 async def test_who_is_not_in_the_organization_may_be_a_user_of_an_api(
@@ -80,13 +102,19 @@ async def test_who_is_not_in_the_organization_may_be_a_user_of_an_api(
     assert await _logs_in(await authenticator(Dandi(["alice"]), allowed_organizations={"heart"}))
 
 
+async def test_who_is_no_user_of_an_api_may_be_in_the_organization(
+    authenticator: Authenticators,
+) -> None:
+    assert await _logs_in(await authenticator(Dandi(["bob"]), allowed_organizations={"brain"}))
+
+
 @pytest.mark.parametrize(
     "answer",
     [
         pytest.param(status(401), id="401"),
         pytest.param(status(403), id="403"),
         pytest.param(status(404), id="404"),
-        pytest.param(status(429), id="429"),
+        pytest.param(rate_limited(429), id="429"),
         pytest.param(status(500), id="500"),
         pytest.param(status(503), id="503"),
         pytest.param(redirect("https://localhost/login"), id="redirect"),
@@ -95,19 +123,25 @@ async def test_who_is_not_in_the_organization_may_be_a_user_of_an_api(
         pytest.param(body(""), id="empty"),
         pytest.param(body("null"), id="null"),
         pytest.param(body('{"username": "alice"}'), id="object"),
+        pytest.param(body('{"count": 9, "results": [{"username": "alice"}]}'), id="pages"),
         pytest.param(body('["alice"]'), id="list of strings"),
         pytest.param(body('[{"username": "alice"}, {}]'), id="user without a name"),
         pytest.param(body('[{"username": ["alice"]}]'), id="name of another type"),
         pytest.param(body(b'[{"username": "alice", "name": "\xff"}]'), id="not UTF-8"),
         pytest.param(body("[" * 60_000), id="deep"),
-        pytest.param(body('[{"username": "alice"}' + " " * 70_000 + "]"), id="too long"),
+        pytest.param(body('[{"username": "alice"}' + " " * 2**20 + "]"), id="too long"),
         pytest.param(compressed('[{"username": "alice"}' + " " * 9_000_000 + "]"), id="compressed"),
         pytest.param(reset, id="reset"),
         pytest.param(cut_short, id="cut short"),
     ],
 )
-async def test_an_api_that_cannot_tell_denies(
+async def test_an_api_that_cannot_tell_allows_and_refuses_nobody(
     authenticator: Authenticators, answer: Answer
 ) -> None:
     dandi = Dandi(["alice"], failures=[answer, answer])
-    assert not await _logs_in(await authenticator(dandi))
+    assert await _status(await authenticator(dandi)) == 503
+
+
+async def test_one_api_that_cannot_tell_leaves_it_open(authenticator: Authenticators) -> None:
+    failing = Dandi(["alice"], failures=[status(403)])
+    assert await _status(await authenticator(failing, Dandi(["bob"]))) == 503

@@ -1,19 +1,26 @@
 """How a DANDI API is asked."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 import pytest
 
-import dandihub_registry
-from dandihub_registry import Registry, registry_client
-from standin_dandi import Answer, Dandi, body, not_http, redirect, reset, silence, status
-from standin_server import not_speaking_tls
+import dandihub_http
+from dandihub_http import Client, NoAnswer
+from dandihub_registry import SEARCH_LISTS, Registry
+from standins.dandi import Dandi
+from standins.failures import Answer, body, not_http, redirect, reset, silence, status
+from standins.serving import not_speaking_tls
 
 Registries: TypeAlias = Callable[[Dandi], Awaitable[Registry]]
-LOG = logging.getLogger("hub")
+SIMILAR = [f"alice{number:02}" for number in range(SEARCH_LISTS)]
 trusted = pytest.mark.usefixtures("_trusted")
+
+
+async def _no_answer(registry: Registry) -> NoAnswer:
+    with pytest.raises(NoAnswer) as failure:
+        await registry.lists("alice")
+    return failure.value
 
 
 @trusted
@@ -47,6 +54,41 @@ async def test_a_letter_that_is_ascii_in_lower_case_only_does_not_match(
 
 
 @trusted
+async def test_the_exact_name_is_found_among_similar_ones(registry: Registries) -> None:
+    assert await (await registry(Dandi([*SIMILAR[:-1], "alice"]))).lists("alice")
+
+
+@trusted
+async def test_fewer_similar_names_than_the_search_lists_are_a_no(registry: Registries) -> None:
+    assert not await (await registry(Dandi(SIMILAR[:-1]))).lists("alice")
+
+
+@trusted
+@pytest.mark.parametrize("listed", [True, False])
+async def test_a_token_of_staff_tells_what_similar_names_hide(
+    registry: Registries, *, listed: bool
+) -> None:
+    hidden = Dandi([*SIMILAR, *(["Alice"] if listed else [])], credential="secret", staff=True)
+    assert await (await registry(hidden)).lists("alice") is listed
+
+
+@trusted
+@pytest.mark.parametrize("dandi", [Dandi([*SIMILAR, "alice"]), Dandi(SIMILAR)])
+async def test_without_one_it_cannot_be_told_and_the_person_reads_why(
+    registry: Registries, dandi: Dandi
+) -> None:
+    failure = await _no_answer(await registry(dandi))
+    assert failure.told == "lists only 10 users with names like yours, and cannot show more"
+
+
+@trusted
+async def test_names_of_people_hide_logins_too(registry: Registries) -> None:
+    people = {f"user{number}": "Alice" for number in range(SEARCH_LISTS)}
+    failure = await _no_answer(await registry(Dandi(people=people | {"alice": "Alice"})))
+    assert str(failure) == "it lists only 10 users with names like alice"
+
+
+@trusted
 @pytest.mark.parametrize("failure", [status(500), status(502), reset])
 async def test_a_failure_that_may_pass_is_retried(registry: Registries, failure: Answer) -> None:
     dandi = Dandi(["alice"], failures=[failure])
@@ -56,20 +98,20 @@ async def test_a_failure_that_may_pass_is_retried(registry: Registries, failure:
 async def test_a_connection_that_fails_is_retried() -> None:
     connections: list[str] = []
     async with not_speaking_tls(connections) as api:
-        await Registry(api, None, registry_client(), LOG).lists("alice")
+        await _no_answer(Registry(api, None, Client()))
     assert len(connections) == 2
 
 
-async def test_an_api_that_cannot_be_reached_does_not_list() -> None:
+async def test_an_api_that_cannot_be_reached_does_not_answer() -> None:
     async with not_speaking_tls([]) as api:
         pass
-    assert not await Registry(api, None, registry_client(), LOG).lists("alice")
+    assert str(await _no_answer(Registry(api, None, Client()))) == "ConnectionRefusedError"
 
 
 @trusted
 async def test_there_is_one_retry(registry: Registries) -> None:
     dandi = Dandi(["alice"], failures=[status(500)] * 5)
-    await (await registry(dandi)).lists("alice")
+    await _no_answer(await registry(dandi))
     assert len(dandi.asked) == 2
 
 
@@ -77,7 +119,7 @@ async def test_there_is_one_retry(registry: Registries) -> None:
 @pytest.mark.parametrize("code", [401, 403, 404, 429])
 async def test_a_refusal_is_not_retried(registry: Registries, code: int) -> None:
     dandi = Dandi(["alice"], failures=[status(code)])
-    await (await registry(dandi)).lists("alice")
+    await _no_answer(await registry(dandi))
     assert len(dandi.asked) == 1
 
 
@@ -86,23 +128,22 @@ async def test_no_redirect_is_followed(registry: Registries) -> None:
     other = Dandi(["alice"])
     elsewhere = (await registry(other)).api
     dandi = Dandi(failures=[redirect(f"{elsewhere}/api/users/search/?username=alice")])
-    await (await registry(dandi)).lists("alice")
+    await _no_answer(await registry(dandi))
     assert other.asked == []
 
 
 @trusted
 @pytest.mark.parametrize("failure", [silence, not_http])
-async def test_an_api_that_gives_no_answer_in_time_does_not_list(
+async def test_an_api_that_says_nothing_in_time_does_not_answer(
     registry: Registries, monkeypatch: pytest.MonkeyPatch, failure: Answer
 ) -> None:
-    monkeypatch.setattr(dandihub_registry, "REQUEST_SECONDS", 0.1)
-    dandi = Dandi(["alice"], failures=[failure, failure])
-    assert not await (await registry(dandi)).lists("alice")
+    monkeypatch.setattr(dandihub_http, "REQUEST_SECONDS", 0.1)
+    await _no_answer(await registry(Dandi(["alice"], failures=[failure, failure])))
 
 
 async def test_an_api_with_an_untrusted_certificate_gets_no_request(registry: Registries) -> None:
     dandi = Dandi(["alice"], credential="secret")
-    await (await registry(dandi)).lists("alice")
+    await _no_answer(await registry(dandi))
     assert dandi.asked == []
 
 
@@ -113,14 +154,12 @@ async def test_an_api_with_an_untrusted_certificate_gets_no_request(registry: Re
         (status(403), "HTTP status 403"),
         (status(500), "HTTP status 500"),
         (reset, "HTTPStreamClosedError"),
-        (body("<p>alice@example.org"), "its answer is not a JSON list of users"),
+        (body("<p>alice@example.org"), "its answer is not JSON"),
+        (body('{"alice": "alice@example.org"}'), "its answer is not a list of users"),
     ],
 )
-async def test_a_failure_is_logged_once_in_our_words(
-    registry: Registries, caplog: pytest.LogCaptureFixture, failure: Answer, reason: str
+async def test_a_failure_is_told_in_our_words(
+    registry: Registries, failure: Answer, reason: str
 ) -> None:
     asked = await registry(Dandi(credential="secret", failures=[failure, failure]))
-    with caplog.at_level(logging.DEBUG, logger="hub"):
-        await asked.lists("alice")
-    messages = [record.getMessage() for record in caplog.records if record.name == "hub"]
-    assert messages == [f"{asked.api} did not say if alice is a user: {reason}"]
+    assert str(await _no_answer(asked)) == reason

@@ -7,9 +7,11 @@ import pytest
 from kubespawner import KubeSpawner
 
 from dandihub_login import DandihubAuthenticator
-from standin_dandi import Answer, Dandi, body, reset, status
-from standin_github import CLIENT_SECRET, HIDDEN_EMAIL, Account, GitHub
+from dandihub_pages import Page
 from standin_hub import login, refreshed, user_after_login
+from standins.dandi import Dandi
+from standins.failures import Answer, body, reset, status
+from standins.github import CLIENT_SECRET, HIDDEN_EMAIL, Account, GitHub
 
 ALICE = Account("alice")
 DANDI_CREDENTIAL = "credential-of-the-dandi-api"
@@ -45,6 +47,23 @@ async def test_no_secret_is_logged_when_the_api_fails(
 ) -> None:
     github.has(ALICE)
     hub = await authenticator(Dandi(credential=DANDI_CREDENTIAL, failures=[failure, failure]))
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG), pytest.raises(Page):
+        await login(hub, ALICE)
+    assert _logged(caplog) == set()
+
+
+@pytest.mark.parametrize("what", ["token", "user", "emails", "members"])
+@pytest.mark.parametrize("failure", [status(403), status(500), reset, body("alice@example.org")])
+async def test_no_secret_is_logged_when_github_fails(
+    authenticator: Callable[..., Awaitable[DandihubAuthenticator]],
+    github: GitHub,
+    caplog: pytest.LogCaptureFixture,
+    failure: Answer,
+    what: str,
+) -> None:
+    github.has(ALICE)
+    github.failures[what] = [failure, failure]
+    hub = await authenticator(allowed_organizations={"brain"})
+    with caplog.at_level(logging.DEBUG), pytest.raises(Page):
         await login(hub, ALICE)
     assert _logged(caplog) == set()

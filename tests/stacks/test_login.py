@@ -34,6 +34,8 @@ CHANGES: Changes = (
     ),
     Change("hub.login.github_organizations", [], gone(f"{GITHUB}.allowed_organizations")),
     Change("hub.login.github_scopes", ["read:org"], {f"{GITHUB}.scope": ["read:org"]}),
+    Change("hub.contact", "help@example.org", {f"{OURS}.contact": "help@example.org"}),
+    Change("hub.login.keep_answer_seconds", 60, {f"{OURS}.keep_answer_seconds": 60}),
     Change(
         "hub.login.pass_github_credentials",
         value=True,

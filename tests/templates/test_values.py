@@ -167,7 +167,12 @@ def test_the_login_is_configured_by_the_spec(name: str) -> None:
     spec, chart = of(name)
     config = chart["hub"]["config"]
     assert config["JupyterHub"]["authenticator_class"] == "dandihub_login.DandihubAuthenticator"
-    assert config["Authenticator"]["admin_users"] == list(spec.hub.admin_users)
+    assert config["Authenticator"] == {
+        "admin_users": list(spec.hub.admin_users),
+        "enable_auth_state": True,
+        "auth_refresh_age": 900,
+        "refresh_pre_spawn": True,
+    }
     github = config["GitHubOAuthenticator"]
     assert github["scope"] == list(spec.hub.login.github_scopes)
     assert github["oauth_callback_url"] == f"https://{spec.hub.domain}/hub/oauth_callback"

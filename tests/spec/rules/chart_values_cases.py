@@ -77,6 +77,24 @@ CASES = [
     ),
     case(
         f"{VALUES}.hub.config",
+        {"Authenticator": {"auth_refresh_age": 0}},
+        f"{VALUES}.hub.config.Authenticator.auth_refresh_age",
+        "taken off",
+    ),
+    case(
+        f"{VALUES}.hub.config",
+        {"OAuthenticator": {"refresh_pre_spawn": False}},
+        f"{VALUES}.hub.config.OAuthenticator.refresh_pre_spawn",
+        "taken off",
+    ),
+    case(
+        f"{VALUES}.hub.config",
+        {"DandihubAuthenticator": {"keep_answer_seconds": 60}},
+        f"{VALUES}.hub.config.DandihubAuthenticator.keep_answer_seconds",
+        "use hub.login.keep_answer_seconds",
+    ),
+    case(
+        f"{VALUES}.hub.config",
         {"DummyAuthenticator": {}},
         f"{VALUES}.hub.config.DummyAuthenticator",
         "as anybody",
@@ -92,6 +110,12 @@ CASES = [
         {"a": "c.Authenticator.allow_all = True"},
         f"{VALUES}.hub.extraConfig.a",
         "'allow_all'",
+    ),
+    case(
+        f"{VALUES}.hub.extraConfig",
+        {"a": "c.Authenticator.auth_refresh_age = 0"},
+        f"{VALUES}.hub.extraConfig.a",
+        "'auth_refresh_age'",
     ),
     case(
         f"{VALUES}.hub.config",

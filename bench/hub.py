@@ -1,0 +1,116 @@
+"""A real JupyterHub on loopback, by itself: no proxy before it, and no servers behind it."""
+
+import asyncio
+import os
+import secrets
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from jupyterhub.proxy import Proxy
+from jupyterhub.spawner import Spawner
+from jupyterhub.utils import random_port
+
+from bench.measure import ROOT
+
+READY = "The hub is ready"
+
+
+class NoProxy(Proxy):
+    """Remembers its routes; says when the hub listens, which is when they are first checked."""
+
+    should_start = False
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._routes: dict[str, dict[str, Any]] = {}
+
+    async def add_route(self, routespec: str, target: str, data: object) -> None:
+        """As JupyterHub asks."""
+        self._routes[routespec] = {"routespec": routespec, "target": target, "data": data}
+
+    async def delete_route(self, routespec: str) -> None:
+        """As JupyterHub asks."""
+        self._routes.pop(routespec, None)
+
+    async def get_all_routes(self) -> dict[str, dict[str, Any]]:
+        """As JupyterHub asks."""
+        return self._routes
+
+    async def check_routes(self, *arguments: object) -> None:
+        """As JupyterHub asks."""
+        await super().check_routes(*arguments)
+        print(READY, flush=True)
+
+
+class NoServer(Spawner):
+    """Has an options page, and starts nothing."""
+
+    options_form = "<p>Options</p>"
+
+    async def start(self) -> None:
+        """Fail."""
+        raise NotImplementedError("no server is started here")
+
+    async def stop(self, now: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Nothing runs."""
+
+    async def poll(self) -> int:
+        """Nothing runs."""
+        return 0
+
+
+@asynccontextmanager
+async def hub(directory: Path, settings: Mapping[str, str], **environ: str) -> AsyncIterator[str]:
+    """The URL of a hub with these settings, by trait; its database and log are in `directory`.
+
+    Started again in the same directory, it knows everybody who was there before.
+    """
+    url = f"http://127.0.0.1:{random_port()}"
+    traits = {
+        "JupyterHub.hub_bind_url": url,
+        "JupyterHub.proxy_class": "bench.hub.NoProxy",
+        "JupyterHub.spawner_class": "bench.hub.NoServer",
+        "JupyterHub.db_url": f"sqlite:///{directory}/hub.sqlite",
+        "Authenticator.enable_auth_state": "True",
+        **settings,
+    }
+    with (directory / "hub.log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "jupyterhub"),
+            *(f"--{trait}={value}" for trait, value in traits.items()),
+            cwd=directory,
+            env=os.environ | _keys(directory) | environ,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+        )
+        try:
+            await _ready(process, directory)
+            yield url
+        finally:
+            process.terminate()
+            await process.wait()
+
+
+async def _ready(process: asyncio.subprocess.Process, directory: Path) -> None:
+    """Wait until the hub listens. Raises RuntimeError with its log if it ends before."""
+    assert process.stdout is not None  # noqa: S101 - a pipe was asked for
+    async for line in process.stdout:
+        if line.decode().strip() == READY:
+            return
+    raise RuntimeError((directory / "hub.log").read_text(errors="replace"))
+
+
+def _keys(directory: Path) -> dict[str, str]:
+    """What a hub keeps its secrets by; the same for every start in this directory."""
+    file = directory / "keys"
+    if not file.exists():
+        file.write_text(f"{secrets.token_hex(32)} {secrets.token_hex(32)}")
+    cookie, crypt = file.read_text().split()
+    return {
+        "JPY_COOKIE_SECRET": cookie,
+        "JUPYTERHUB_CRYPT_KEY": crypt,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'templates/hub'}",
+    }

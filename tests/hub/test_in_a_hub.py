@@ -1,0 +1,198 @@
+"""The login in a real JupyterHub, with GitHub and a DANDI API that stand in for themselves."""
+
+import itertools
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bench.browser import Browser
+from bench.hub import hub
+from bench.world import World
+from bench.world import world as serving_world
+from standins.dandi import Dandi
+from standins.failures import Answer, body, reset, status
+from standins.github import CLIENT_SECRET, Account, GitHub
+
+# One hub for all of them, and one loop that serves what it asks: a hub takes seconds to start.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+once = pytest_asyncio.fixture(scope="module", loop_scope="module")
+API_TOKEN = "credential-of-the-dandi-api"  # noqa: S105
+NUMBERS = itertools.count()
+
+
+@dataclass(frozen=True)
+class Surroundings(World):
+    """GitHub, and the API that decides."""
+
+    github: GitHub
+    dandi: Dandi
+
+
+@once
+async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surroundings]:
+    github, dandi = GitHub(), Dandi(credential=API_TOKEN)
+    async with serving_world(tmp_path_factory.mktemp("world"), github, dandi) as around:
+        ours = {
+            "JupyterHub.authenticator_class": "dandihub_login.DandihubAuthenticator",
+            "DandihubAuthenticator.contact": "help@example.org",
+        }
+        settings = around.settings | ours
+        yield Surroundings(around.api, settings, around.environ, github, dandi)
+
+
+@once
+async def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the hub keeps its database and its log."""
+    return tmp_path_factory.mktemp("hub")
+
+
+@once
+async def url(world: Surroundings, directory: Path) -> AsyncIterator[str]:
+    """Where the hub is."""
+    async with hub(directory, world.settings, **world.environ) as url:
+        yield url
+
+
+@once
+async def refreshing(
+    world: Surroundings, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[str]:
+    """Where a hub is that asks about everybody again with each request."""
+    always = world.settings | {"Authenticator.auth_refresh_age": "-1"}
+    async with hub(tmp_path_factory.mktemp("refreshing"), always, **world.environ) as url:
+        yield url
+
+
+@pytest.fixture
+def person(world: Surroundings) -> Account:
+    """Somebody who has never logged in, and whom the API knows; everything works."""
+    account = Account(f"person{next(NUMBERS)}")
+    world.github.has(account)
+    world.dandi.logins = [account.login]
+    world.dandi.failures, world.github.failures = [], {}
+    return account
+
+
+@pytest.fixture
+def log(directory: Path) -> "Log":
+    """What the hub logs from now on."""
+    return Log(directory / "hub.log")
+
+
+class Log:
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._start = file.stat().st_size if file.exists() else 0
+
+    def __str__(self) -> str:
+        return self._file.read_bytes()[self._start :].decode()
+
+
+async def test_who_is_registered_is_logged_in(url: str, person: Account) -> None:
+    browser = Browser(url)
+    answer = await browser.log_in(person.login)
+    assert (answer.code, browser.is_logged_in) == (302, True)
+    assert (await browser.get("/hub/home")).code == 200
+
+
+async def test_who_is_not_registered_reads_that(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    world.dandi.logins = []
+    browser = Browser(url)
+    answer = await browser.log_in(person.login)
+    assert (answer.code, browser.is_logged_in) == (403, False)
+    page = answer.body.decode()
+    assert f"{person.login} may not use this hub: it is not known to {world.api}." in page
+    assert '<a href="mailto:help@example.org">help@example.org</a>' in page
+
+
+@pytest.mark.parametrize("failure", [status(500), reset, body("<p>alice@example.org")])
+async def test_who_cannot_be_checked_reads_that(
+    url: str, world: Surroundings, person: Account, log: Log, failure: Answer
+) -> None:
+    world.dandi.failures = [failure, failure]
+    browser = Browser(url)
+    answer = await browser.log_in(person.login)
+    assert (answer.code, browser.is_logged_in) == (503, False)
+    assert "could not be found out" in answer.body.decode()
+    assert str(log).count(f"did not say if {person.login} may log in") == 1
+
+
+@pytest.mark.parametrize("failure", [status(500), body("<p>alice@example.org")])
+async def test_a_failing_api_leaves_no_traceback_and_no_secret_in_the_log(
+    url: str, world: Surroundings, person: Account, log: Log, failure: Answer
+) -> None:
+    world.dandi.failures = [failure, failure]
+    await Browser(url).log_in(person.login)
+    unwanted = ("Traceback", API_TOKEN, person.token, "alice@example.org", CLIENT_SECRET)
+    assert not [each for each in unwanted if each in str(log)]
+
+
+@pytest.mark.parametrize("what", ["token", "user"])
+async def test_who_is_failed_by_github_reads_that(
+    url: str, world: Surroundings, person: Account, log: Log, what: str
+) -> None:
+    world.github.failures[what] = [status(500), status(500)]
+    answer = await Browser(url).log_in(person.login)
+    assert answer.code == 503
+    assert "GitHub did not answer as it should" in answer.body.decode()
+    assert str(log).count("GitHub did not say who it is") == 1
+    assert "Traceback" not in str(log)
+
+
+async def test_who_is_taken_off_gets_no_server_and_reads_why(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    world.dandi.logins = []
+    answer = await browser.post("/hub/spawn")
+    assert answer.code == 403
+    page = answer.body.decode()
+    assert f"Error: The GitHub account {person.login} may not use this hub" in page
+    assert "For help, ask help@example.org." in page
+
+
+async def test_who_is_still_there_gets_as_far_as_the_spawner(url: str, person: Account) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    # The spawner here fails, which JupyterHub says at once, or later if it takes a second.
+    assert (await browser.post("/hub/spawn")).code in (500, 302)
+
+
+async def test_who_is_taken_off_is_out_at_the_next_refresh(
+    refreshing: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(refreshing)
+    await browser.log_in(person.login)
+    world.dandi.logins = []
+    answer = await browser.get("/hub/home")
+    assert (answer.code, answer.headers["Location"][:10]) == (302, "/hub/login")
+
+
+async def test_who_was_taken_off_stays_out_when_the_api_goes_down(
+    refreshing: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(refreshing)
+    await browser.log_in(person.login)
+    world.dandi.logins = []
+    await browser.get("/hub/home")
+    world.dandi.failures = [reset] * 20
+    assert (await browser.get("/hub/home")).code == 302
+    assert (await browser.log_in(person.login)).code == 503
+
+
+async def test_who_was_let_in_stays_while_nobody_answers(
+    refreshing: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(refreshing)
+    await browser.log_in(person.login)
+    world.dandi.failures = [reset, reset]
+    world.github.failures = {"user": [reset, reset]}
+    assert (await browser.get("/hub/home")).code == 200

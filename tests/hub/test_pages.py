@@ -1,0 +1,61 @@
+"""What people read who cannot log in."""
+
+from dandihub_http import NoAnswer, Refused
+from dandihub_pages import Page, not_checked, not_identified, not_known
+
+DOWN = NoAnswer("HTTP status 500")
+
+
+def _words(page: Page) -> str:
+    return page.jupyterhub_html_message
+
+
+def test_who_is_not_known_reads_to_whom() -> None:
+    words = _words(not_known("alice", ["https://a.org", "https://b.org", "GitHub (brain)"], ""))
+    assert words == (
+        "The GitHub account alice may not use this hub: it is not known to https://a.org,"
+        " https://b.org or GitHub (brain). If that has just changed, log in again."
+    )
+
+
+def test_with_nobody_to_be_known_to_nobody_is_named() -> None:
+    assert "it is not known. If" in _words(not_known("alice", [], ""))
+
+
+def test_who_could_not_be_checked_reads_that_nobody_refused_them() -> None:
+    words = _words(not_checked("alice", {"https://a.org": DOWN, "https://b.org": DOWN}, ""))
+    assert words == (
+        "Whether the GitHub account alice may use this hub could not be found out:"
+        " https://a.org did not answer as it should, and https://b.org did not answer as it should."
+        " You have not been refused; try again in some minutes."
+    )
+
+
+def test_who_could_not_be_identified_reads_why() -> None:
+    page = not_identified("GitHub", DOWN, "")
+    assert page.status_code == 503
+    assert _words(page) == (
+        "You could not be logged in: GitHub did not answer as it should. Try again in some minutes."
+    )
+
+
+def test_who_was_refused_is_not_told_to_try_again() -> None:
+    page = not_identified("GitHub", Refused("error x", told="refuses this login"), "")
+    assert page.status_code == 403
+    assert _words(page) == "You could not be logged in: GitHub refuses this login."
+
+
+def test_an_email_address_to_ask_is_a_link() -> None:
+    words = _words(not_known("alice", [], "help@example.org"))
+    assert words.endswith('For help, ask <a href="mailto:help@example.org">help@example.org</a>.')
+
+
+def test_a_web_page_to_ask_is_a_link() -> None:
+    words = _words(not_known("alice", [], "https://example.org/help"))
+    assert words.endswith(
+        'For help, ask <a href="https://example.org/help">https://example.org/help</a>.'
+    )
+
+
+def test_what_github_calls_somebody_is_text() -> None:
+    assert "<b>" not in _words(not_known("<b>", ["<b>"], '"><b>'))
