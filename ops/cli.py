@@ -19,11 +19,12 @@ EXAMPLES = """examples:
   dandihub bootstrap linc --print   the same as a page for whoever has the rights
   dandihub rehearse linc            deploy and destroy its AWS part, without an AWS account
   dandihub rehearse linc --keep     leave it up, to point aws, terraform or cdktf at it
+  dandihub preview dandi            its pages as its users would see them, in a browser
 """
 # The module that answers a command, where it is not the one of its name.
-MODULES = {"bootstrap": "bootstrap.command", "rehearse": "rehearse.command"}
+MODULES = {"bootstrap": "bootstrap.command", "rehearse": "rehearse.command", "preview": "preview.command"}
 # What some commands are told and others are not.
-OWN = ("yes", "profile", "printed", "keep", "port")
+OWN = ("yes", "profile", "printed", "keep", "port", "browser")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "reference", "Print a page on every key of a hub file, in Markdown.")
     _add_bootstrap(commands)
     _add_rehearse(commands)
+    _add_preview(commands)
     return parser
 
 
@@ -108,6 +110,26 @@ def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         default=0,
         metavar="PORT",
         help="the stand-in's, on 127.0.0.1 (default: any free one)",
+    )
+
+
+def _add_preview(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _command(
+        commands,
+        "preview",
+        "Show a hub's pages, by a real JupyterHub on this machine, until Ctrl-C.",
+    )
+    parser.add_argument("hubs", nargs=1, metavar="HUB", help="a hub's name")
+    _add_json(parser)
+    parser.add_argument(
+        "--no-browser", dest="browser", action="store_false", help="only say where it is"
+    )
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=0,
+        metavar="PORT",
+        help="the hub's, on 127.0.0.1 (default: any free one)",
     )
 
 

@@ -11,7 +11,8 @@ class Options:
 
     `yes` does what there is to do without asking; `profile` is the one in ~/.aws/config to work
     with (default: the hub's); `printed` only shows what somebody with the rights would do, offline.
-    `keep` and `port` are the rehearsal's: leave the stand-in up, and where (0: any free port).
+    `keep` leaves a rehearsal's stand-in up; `port` is where a stand-in or a previewed hub is served
+    (0: any free port); `browser` opens that hub's page.
     """
 
     hubs: tuple[str, ...]
@@ -22,6 +23,7 @@ class Options:
     printed: bool = False
     keep: bool = False
     port: int = 0
+    browser: bool = True
 
 
 def environments_directory() -> Path:

@@ -1,14 +1,12 @@
 """The configuration to rehearse: what `make synth` writes, less what needs a cluster."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ops.rehearse.aws_layer import aws_layer, left_out
+from ops.synthesis import synthesize
 from ops.terraform.command import Terraform
 from ops.trouble import TroubleError
 
@@ -33,8 +31,7 @@ class Stack:
         """Compile the hub and leave its Kubernetes layer out."""
         self.output = into / "cdktf.out"
         self.directory = self.output / "stacks" / hub
-        _compile(hub, environments, self.output)
-        whole = json.loads((self.directory / "cdk.tf.json").read_text(encoding="utf-8"))
+        whole = synthesize(hub, environments, self.output)
         self.config = aws_layer(whole)
         self.left_out = left_out(whole)
         self.write(self.config)
@@ -57,17 +54,3 @@ class Stack:
         outcome = terraform.follow("init", "-backend=false", tell=lambda _: None)
         if outcome.returncode:
             raise TroubleError(*outcome.errors, NO_PROVIDER)
-
-
-def _compile(hub: str, environments: Path, output: Path) -> None:
-    variables = {"CDKTF_OUTDIR": str(output), "DANDIHUB_ENVIRONMENTS": str(environments.resolve())}
-    done = subprocess.run(
-        [sys.executable, "-O", "main.py", hub],
-        cwd=ROOT,
-        env=os.environ | variables,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:  # the specs were valid: a mistake of ours, whose traceback this is
-        raise RuntimeError(done.stderr)

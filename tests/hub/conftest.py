@@ -25,9 +25,9 @@ from kubespawner import KubeSpawner
 from dandihub_credentials import VARIABLE
 from dandihub_login import DandihubAuthenticator
 from dandihub_registry import Registry, registry_client
-from standin_dandi import Dandi
-from standin_github import CLIENT_ID, CLIENT_SECRET, GitHub
-from standin_server import serving
+from standins.dandi import Dandi
+from standins.github import CLIENT_ID, CLIENT_SECRET, GitHub
+from standins.serving import serving
 
 Serve: TypeAlias = Callable[[Dandi], Awaitable[str]]
 LOG = logging.getLogger("hub")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dandihub_login import DandihubAuthenticator
-from standin_github import Account
+from standins.github import Account
 
 AuthModel = dict[str, Any]
 

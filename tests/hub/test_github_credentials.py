@@ -7,7 +7,7 @@ import pytest
 from kubespawner import KubeSpawner
 
 from dandihub_login import DandihubAuthenticator
-from standin_github import HIDDEN_EMAIL, Account, GitHub
+from standins.github import HIDDEN_EMAIL, Account, GitHub
 from standin_hub import User, refreshed, user_after_login
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]

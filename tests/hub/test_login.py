@@ -6,8 +6,8 @@ from typing import TypeAlias
 import pytest
 
 from dandihub_login import DandihubAuthenticator
-from standin_dandi import Answer, Dandi, body, compressed, cut_short, redirect, reset, status
-from standin_github import Account, GitHub
+from standins.dandi import Answer, Dandi, body, compressed, cut_short, redirect, reset, status
+from standins.github import Account, GitHub
 from standin_hub import login
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]

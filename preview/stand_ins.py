@@ -1,0 +1,136 @@
+"""What the previewed hub talks to: GitHub, DANDI APIs, a Kubernetes API, all on loopback."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import trustme
+from tornado.web import Application
+
+from preview.pod_page import PodList, PodPage
+from preview.setup import Setup
+from standins.dandi import Answer, Dandi, Search, body, silence, status
+from standins.failing import FailingApplication
+from standins.github import GitHub
+from standins.kubernetes.api import Kubernetes
+from standins.kubernetes.starting import Starting
+from standins.kubernetes.store import Object
+from standins.serving import serving
+from standins.sign_in import SignIn
+
+TOKEN = "stand-in"  # noqa: S105 (the stand-in DANDI APIs')
+LAST = "This is as far as a preview goes: no container runs. The pod is shown at {url}"
+ALL_WELL = "everything answers"
+DANDI_FAILURES: dict[str, Answer] = {
+    "the DANDI APIs are down (503)": status(503),
+    "the DANDI APIs refuse the hub's token (401)": status(401),
+    "the DANDI APIs have too many requests (429)": status(429),
+    "the DANDI APIs answer with a web page": body("<!doctype html><title>Down</title>"),
+    "the DANDI APIs do not answer": silence,
+}
+GITHUB_FAILURE = "GitHub's API fails (500)"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where they are: base URLs."""
+
+    github: str
+    dandi: str
+    kubernetes: str
+
+
+def api_path(api: str) -> str:
+    """Return where the stand-in for a DANDI API is, on the one server of them all."""
+    return "/" + api.removeprefix("https://").rstrip("/")
+
+
+@asynccontextmanager
+async def stand_ins(
+    setup: Setup, apis: list[str], callback: str, authority: Path, tell: Callable[[Any], None]
+) -> AsyncIterator[Addresses]:
+    """Serve them; write the certificate of the DANDI APIs' authority, tell of each pod."""
+    registered: set[str] = set()
+    dandi = FailingApplication(_dandi(apis, registered))
+    github = GitHub()
+    failing_github = FailingApplication(github.application())
+    kubernetes = Kubernetes()
+    sign_in = SignIn(
+        hub=setup.hub,
+        callback=callback,
+        github=github,
+        before=failing_github,
+        registered=registered,
+        people=setup.people,
+        teams=setup.teams,
+        conditions=_conditions(dandi if apis else None, failing_github),
+    )
+    async with (
+        serving(sign_in.application()) as github_url,
+        serving(dandi, _certificate(authority)) as dandi_url,
+        serving(_kubernetes(kubernetes)) as kubernetes_url,
+    ):
+        _follow(kubernetes, kubernetes_url, setup.pace, tell)
+        yield Addresses(github_url, dandi_url, kubernetes_url)
+
+
+def _dandi(apis: list[str], registered: set[str]) -> Application:
+    """Return every API on one server, each below its own name."""
+    known = {"dandi": Dandi(registered, credential=TOKEN)}
+    return Application([(rf"{api_path(api)}/api/users/search/", Search, known) for api in apis])
+
+
+def _conditions(
+    dandi: FailingApplication | None, github: FailingApplication
+) -> dict[str, Callable[[], None]]:
+    """Return what can be wrong with them: words, and a switch."""
+
+    def only(failing: FailingApplication | None, answer: Answer | None) -> Callable[[], None]:
+        def switch() -> None:
+            for application in filter(None, (dandi, github)):
+                application.failure = answer if application is failing else None
+
+        return switch
+
+    dandi_failures = DANDI_FAILURES if dandi else {}
+    return {
+        ALL_WELL: only(None, None),
+        **{words: only(dandi, answer) for words, answer in dandi_failures.items()},
+        GITHUB_FAILURE: only(github, status(500)),
+    }
+
+
+def _certificate(authority: Path) -> ssl.SSLContext:
+    made = trustme.CA()
+    made.cert_pem.write_to_path(str(authority))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    made.issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
+def _kubernetes(kubernetes: Kubernetes) -> Application:
+    """Return the API, and pages on which people read the pods."""
+    store = {"store": kubernetes.store}
+    pages = [(r"/", PodList, store), (r"/pods/([^/]+)", PodPage, store)]
+    return Application([*pages, (r".*", kubernetes.application())])
+
+
+def _follow(
+    kubernetes: Kubernetes, url: str, pace: float, tell: Callable[[Any], None]
+) -> None:
+    """Have each pod's start told of, on its page and to us."""
+    starts: set[asyncio.Task[None]] = set()
+
+    def created(pod: Object) -> None:
+        page = f"{url}/pods/{pod['metadata']['name']}"
+        starting = Starting(kubernetes.store, pace, LAST.format(url=page))
+        start = asyncio.create_task(starting.tell(pod))
+        starts.add(start)
+        start.add_done_callback(starts.discard)
+        tell({"pod": pod["metadata"]["name"], "page": page})
+
+    kubernetes.created = created
