@@ -22,7 +22,11 @@ EXAMPLES = """examples:
   dandihub preview dandi            its pages as its users would see them, in a browser
 """
 # The module that answers a command, where it is not the one of its name.
-MODULES = {"bootstrap": "bootstrap.command", "rehearse": "rehearse.command", "preview": "preview.command"}
+MODULES = {
+    "bootstrap": "bootstrap.command",
+    "rehearse": "rehearse.command",
+    "preview": "preview.command",
+}
 # What some commands are told and others are not.
 OWN = ("yes", "profile", "printed", "keep", "port", "browser")
 

@@ -7,6 +7,7 @@ too.
 
 import asyncio
 import json
+import logging
 import os
 import socket
 import sys
@@ -29,6 +30,7 @@ def main() -> None:
     # Standard output is for our lines alone: what else is printed goes to the log.
     lines = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
+    logging.getLogger("tornado.access").setLevel(logging.WARNING)  # the stand-ins' answers
     directory = Path(sys.argv[1]).resolve()
     asyncio.run(serve(read(directory / "preview.json"), directory, lines))
 

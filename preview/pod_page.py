@@ -7,7 +7,8 @@ from tornado.web import HTTPError, RequestHandler
 from standins.kubernetes.store import Object, Store
 
 LIST = Template(
-    """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pods</title></head>
+    """<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+<title>Pods</title></head>
 <body style="font: 16px/1.5 system-ui, sans-serif; margin: 2rem">
 <h1>Pods that KubeSpawner made</h1>
 {% if pods %}<ul>{% for name in pods %}<li><a href="/pods/{{ name }}">{{ name }}</a></li>{% end %}
@@ -25,7 +26,9 @@ class PodList(_Page):
 
     def get(self) -> None:
         """Show them."""
-        self.finish(LIST.generate(pods=[each["metadata"]["name"] for each in self.store.all("pods")]))
+        self.finish(
+            LIST.generate(pods=[each["metadata"]["name"] for each in self.store.all("pods")])
+        )
 
 
 class PodPage(_Page):

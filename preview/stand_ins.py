@@ -119,9 +119,7 @@ def _kubernetes(kubernetes: Kubernetes) -> Application:
     return Application([*pages, (r".*", kubernetes.application())])
 
 
-def _follow(
-    kubernetes: Kubernetes, url: str, pace: float, tell: Callable[[Any], None]
-) -> None:
+def _follow(kubernetes: Kubernetes, url: str, pace: float, tell: Callable[[Any], None]) -> None:
     """Have each pod's start told of, on its page and to us."""
     starts: set[asyncio.Task[None]] = set()
 

@@ -8,6 +8,7 @@ where an unpacked chart is to be had.
 from collections.abc import Mapping
 
 from preview import culling, pods, volumes
+from preview.elsewhere import ELSEWHERE
 from preview.release import HUB_PORT, Release
 from preview.values import Mapped, Values, merged
 
@@ -24,25 +25,6 @@ TRAITS = {
     "template_paths": "hub.templatePaths",
     "template_vars": "hub.templateVars",
 }
-# Objects of Kubernetes around the hub and its servers, which JupyterHub's configuration knows
-# nothing of.
-KUBERNETES = """
-    custom enabled global httpRoute ingress prePuller proxy rbac
-    hub.annotations hub.args hub.command hub.containerSecurityContext hub.db.pvc hub.db.upgrade
-    hub.deploymentStrategy hub.extraContainers hub.extraPodSpec hub.extraVolumeMounts
-    hub.extraVolumes hub.fsGid hub.image hub.initContainers hub.labels hub.lifecycle
-    hub.livenessProbe hub.networkPolicy hub.nodeSelector hub.pdb hub.podSecurityContext
-    hub.readinessProbe hub.resources hub.revisionHistoryLimit hub.service hub.serviceAccount
-    hub.tolerations
-    imagePullSecret.email imagePullSecret.password imagePullSecret.registry imagePullSecret.username
-    scheduling.corePods scheduling.podPriority scheduling.userPlaceholder scheduling.userScheduler
-    singleuser.networkPolicy singleuser.networkTools.image.pullPolicy
-    singleuser.networkTools.image.pullSecrets
-""".split()
-# What preview.surroundings sees to: environment, files, secrets, code.
-SURROUNDINGS = """
-    hub.cookieSecret hub.db.password hub.existingSecret hub.extraConfig hub.extraEnv hub.extraFiles
-""".split()
 
 
 class UntranslatedError(Exception):
@@ -69,7 +51,7 @@ def translate(values: Values, release: Release) -> Mapped:
     # Trait by trait: what is said last of one is all that holds.
     for section, traits in values.get("hub.config", {}).items():
         made[section] = made.get(section, {}) | traits
-    values.set_aside(*KUBERNETES, *SURROUNDINGS)
+    values.set_aside(*ELSEWHERE)
     if unknown := values.unasked():
         raise UntranslatedError(unknown)
     return made

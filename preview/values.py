@@ -22,7 +22,7 @@ class Values:
         self._values = merged(defaults, self._given)
         self._asked: set[tuple[str, ...]] = set()
 
-    def get(self, path: str, default: Any = None) -> Any:
+    def get(self, path: str, default: object = None) -> Any:  # noqa: ANN401 (whatever YAML has)
         """Return a copy of what is at the path, or the default where there is nothing, or null."""
         keys = tuple(path.split("."))
         self._asked.add(keys)
@@ -58,7 +58,7 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapped:
     return result
 
 
-def _leaves(value: Any, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _leaves(value: object, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if not isinstance(value, dict) or not value:
         yield above
         return

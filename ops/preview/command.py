@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from ops.options import Options
-from ops.port import require_port
+from ops.port import refusal
 from ops.preview.process import Process, require
 from ops.preview.report import as_json, in_words
 from ops.preview.setup import setup
 from ops.progress import Progress
 from ops.synthesis import synthesize
+from ops.trouble import TroubleError
 from spec.load.environments import load
 
 
@@ -25,7 +26,8 @@ def run(options: Options) -> int:
         return 2
     (environment,) = loaded.environments
     require(environment.name)
-    require_port(options.port)
+    if why_not := refusal(options.port):
+        raise TroubleError(why_not)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: end what was started
     with tempfile.TemporaryDirectory(prefix="dandihub-preview-") as created:
         directory = Path(created)

@@ -6,7 +6,7 @@ from typing import Any
 
 # What is otherwise than in the cluster (preview/surroundings.py).
 DIFFERENT = (
-    "GitHub, the DANDI APIs and Kubernetes are stand-ins on this machine, without the hub's secrets.",
+    "GitHub, the DANDI APIs and Kubernetes are stand-ins on this machine, and know no secrets.",
     "No TLS, no proxy and no load balancer: the browser talks to the hub itself.",
     "An empty database, and keys of sessions made up for the occasion.",
 )

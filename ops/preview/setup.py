@@ -1,4 +1,4 @@
-"""What a preview is told: the chart's values as Terraform would hand them over, and who there is."""
+"""What a preview is told: the chart's values as Terraform hands them over, and who there is."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -72,9 +72,7 @@ class Store:
 
     def all(self, kind: str, matches: Matches = lambda _: True) -> list[Object]:
         """Return what matches, in the order of creation."""
-        return [
-            each for key, each in self._objects.items() if key[0] == kind and matches(each)
-        ]
+        return [each for key, each in self._objects.items() if key[0] == kind and matches(each)]
 
     async def watch(self, kind: str, since: int) -> AsyncIterator[Change]:
         """Yield the changes of a kind after a version, those to come among them."""

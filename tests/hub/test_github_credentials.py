@@ -7,8 +7,8 @@ import pytest
 from kubespawner import KubeSpawner
 
 from dandihub_login import DandihubAuthenticator
-from standins.github import HIDDEN_EMAIL, Account, GitHub
 from standin_hub import User, refreshed, user_after_login
+from standins.github import HIDDEN_EMAIL, Account, GitHub
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]
 Spawners: TypeAlias = Callable[..., KubeSpawner]

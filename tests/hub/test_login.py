@@ -6,9 +6,9 @@ from typing import TypeAlias
 import pytest
 
 from dandihub_login import DandihubAuthenticator
+from standin_hub import login
 from standins.dandi import Answer, Dandi, body, compressed, cut_short, redirect, reset, status
 from standins.github import Account, GitHub
-from standin_hub import login
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]
 ALICE = Account("Alice", teams=("brain", "brain:hub-users"))

@@ -7,9 +7,9 @@ import pytest
 from kubespawner import KubeSpawner
 
 from dandihub_login import DandihubAuthenticator
+from standin_hub import login, refreshed, user_after_login
 from standins.dandi import Answer, Dandi, body, reset, status
 from standins.github import CLIENT_SECRET, HIDDEN_EMAIL, Account, GitHub
-from standin_hub import login, refreshed, user_after_login
 
 ALICE = Account("alice")
 DANDI_CREDENTIAL = "credential-of-the-dandi-api"
