@@ -59,7 +59,7 @@ def kubespawner(values: Values, release: Release) -> Mapped:
     return traits | {
         "namespace": release.namespace,
         "common_labels": release.labels(values),
-        "image": _image(values, "singleuser.image"),
+        "image": _image(values, "singleuser.image", release),
         "image_pull_secrets": _pull_secrets(values, release),
     }
 
@@ -90,10 +90,9 @@ def _node_purpose(values: Values) -> dict[str, list[Mapped]]:
     return {}
 
 
-def _image(values: Values, path: str) -> str:
-    """Return name:tag."""
-    name, tag = values.get(f"{path}.name"), values.get(f"{path}.tag")
-    return f"{name}:{tag}" if tag else str(name)
+def _image(values: Values, path: str, release: Release) -> str:
+    """Return name:tag; the chart's own images have its version."""
+    return f"{values.get(f'{path}.name')}:{values.get(f'{path}.tag', release.version)}"
 
 
 def _pull_secrets(values: Values, release: Release) -> list[str]:
@@ -109,15 +108,14 @@ def _pull_secrets(values: Values, release: Release) -> list[str]:
 def _metadata(values: Values, release: Release) -> list[Mapped]:
     """Return the container that closes the cloud's metadata service to the server, if it is."""
     address = values.get("singleuser.cloudMetadata.ip")
-    name = values.get("singleuser.networkTools.image.name")
-    tag = values.get("singleuser.networkTools.image.tag", release.version)
+    image = _image(values, "singleuser.networkTools.image", release)
     resources = values.get("singleuser.networkTools.resources", {})
     if not values.get("singleuser.cloudMetadata.blockWithIptables"):
         return []
     rule = f"iptables --append OUTPUT --protocol tcp --destination {address}"
     container = {
         "name": "block-cloud-metadata",
-        "image": f"{name}:{tag}",
+        "image": image,
         "command": [*rule.split(), "--destination-port", "80", "--jump", "DROP"],
         "securityContext": {
             "privileged": True,

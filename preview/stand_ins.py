@@ -1,6 +1,7 @@
 """What the previewed hub talks to: GitHub, DANDI APIs, a Kubernetes API, all on loopback."""
 
 import asyncio
+import re
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -81,7 +82,8 @@ async def stand_ins(
 def _dandi(apis: list[str], registered: set[str]) -> Application:
     """Return every API on one server, each below its own name."""
     known = {"dandi": Dandi(registered, credential=TOKEN)}
-    return Application([(rf"{api_path(api)}/api/users/search/", Search, known) for api in apis])
+    paths = [re.escape(api_path(api)) for api in apis]
+    return Application([(rf"{path}/api/users/search/", Search, known) for path in paths])
 
 
 def _conditions(

@@ -127,8 +127,7 @@ def _adapt_paths(hub: Any, root: Path) -> None:  # noqa: ANN401
 
 
 def _adapt_login(config: Any, addresses: Addresses, callback: str) -> None:  # noqa: ANN401
-    section = config[config.JupyterHub.authenticator_class.rpartition(".")[2]]
-    section.github_url = addresses.github
-    section.oauth_callback_url = callback
-    apis = section.get("dandi_apis", [])
-    section.dandi_apis = [addresses.dandi + api_path(api) for api in apis]
+    login = config.DandihubAuthenticator
+    login.github_url = addresses.github
+    login.oauth_callback_url = callback
+    login.dandi_apis = [addresses.dandi + api_path(api) for api in login.get("dandi_apis", [])]

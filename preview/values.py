@@ -42,7 +42,8 @@ class Values:
 
     def unasked(self) -> list[str]:
         """Return the paths in the documents, defaults apart, that are still nobody's."""
-        return [".".join(keys) for keys in _leaves(self._given, ()) if not self._is_asked(keys)]
+        leaves = _leaves(self._given, ()) if self._given else ()
+        return [".".join(keys) for keys in leaves if not self._is_asked(keys)]
 
     def _is_asked(self, keys: tuple[str, ...]) -> bool:
         return any(keys[:length] in self._asked for length in range(1, len(keys) + 1))
