@@ -11,6 +11,7 @@ import logging
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -32,7 +33,8 @@ def main() -> None:
     os.dup2(2, 1)
     logging.getLogger("tornado.access").setLevel(logging.WARNING)  # the stand-ins' answers
     directory = Path(sys.argv[1]).resolve()
-    asyncio.run(serve(read(directory / "preview.json"), directory, lines))
+    with suppress(asyncio.CancelledError):  # shut down from the admin page
+        asyncio.run(serve(read(directory / "preview.json"), directory, lines))
 
 
 async def serve(setup: Setup, directory: Path, lines: TextIO) -> None:
@@ -54,7 +56,7 @@ async def serve(setup: Setup, directory: Path, lines: TextIO) -> None:
         adapt(config, values, addresses, port, directory)
         hub = await _started(config)
         tell({"url": url, "pods": addresses.kubernetes})
-        await asyncio.to_thread(sys.stdin.read)
+        await _end_of_input()
         await hub.cleanup()
 
 
@@ -63,6 +65,14 @@ async def _started(config: Config) -> Any:  # noqa: ANN401 (JupyterHub has no ty
     hub = JupyterHub.instance(config=config)
     await hub.launch_instance_async([])
     return hub
+
+
+async def _end_of_input() -> None:
+    """Return when standard input ends; not by a thread, which could not be told to give up."""
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await reader.read()
 
 
 def _run_extra_config(values: Values, config: Config) -> None:

@@ -50,4 +50,5 @@ def _show(told: dict[str, Any], directory: Path, options: Options) -> None:
             for line in lines:
                 progress.say(f"{told['hub']}: KubeSpawner made {line['pod']}: {line['page']}")
     except KeyboardInterrupt:
-        progress.say(f"{told['hub']}: ended")
+        pass
+    progress.say(f"{told['hub']}: ended")

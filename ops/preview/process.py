@@ -64,10 +64,14 @@ class Process:
         self.end()
 
     def lines(self) -> Iterator[Mapping[str, Any]]:
-        """Yield what it says: first where it is, then its pods. Raises RuntimeError if it ends."""
+        """Yield what it says, until somebody shuts it down: first where it is, then its pods.
+
+        Raises RuntimeError, with its log, where it ends otherwise.
+        """
         for line in self._process.stdout or ():
             yield json.loads(line)
-        raise RuntimeError(f"the hub ended:\n{self.log.read_text(encoding='utf-8')}")
+        if self._process.wait():
+            raise RuntimeError(f"the hub ended:\n{self.log.read_text(encoding='utf-8')}")
 
     def end(self) -> None:
         """End it, and with it what it started."""

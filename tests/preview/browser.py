@@ -35,6 +35,10 @@ class Browser:
     chrome: Chrome
     pictures: Path
 
+    def forget(self) -> None:
+        """Forget who signed in; a cookie of one hub on this machine goes to all of them."""
+        self.chrome.execute_cdp_cmd("Network.clearBrowserCookies", {})
+
     def open(self, url: str) -> None:
         self.chrome.get(url)
 
@@ -49,6 +53,9 @@ class Browser:
 
     def all(self, selector: str) -> list[WebElement]:
         return self.chrome.find_elements(By.CSS_SELECTOR, selector)
+
+    def within(self, element: WebElement, selector: str) -> list[WebElement]:
+        return element.find_elements(By.CSS_SELECTOR, selector)
 
     def one(self, selector: str) -> WebElement:
         """The first element, once there is one."""
