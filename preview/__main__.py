@@ -33,8 +33,11 @@ def main() -> None:
     os.dup2(2, 1)
     logging.getLogger("tornado.access").setLevel(logging.WARNING)  # the stand-ins' answers
     directory = Path(sys.argv[1]).resolve()
-    with suppress(asyncio.CancelledError):  # shut down from the admin page
-        asyncio.run(serve(read(directory / "preview.json"), directory, lines))
+    # JupyterHub ends its loop itself when it is shut down from the admin page.
+    with suppress(asyncio.CancelledError):
+        asyncio.new_event_loop().run_until_complete(
+            serve(read(directory / "preview.json"), directory, lines)
+        )
 
 
 async def serve(setup: Setup, directory: Path, lines: TextIO) -> None:

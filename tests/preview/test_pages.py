@@ -21,21 +21,21 @@ def dandi(hubs: Hubs) -> Previewed:
     return hubs(DANDI)
 
 
-def _somebody(name: str) -> str:
+def somebody(name: str) -> str:
     """What to check on the sign-in page of a hub for somebody who is let in."""
     login = spec(name).hub.login
     teams = [f"value='{team}'" for team in login.github_organizations]
     return teams[0] if teams else "name=registered"
 
 
-def _start(page: Browser) -> None:
+def start(page: Browser) -> None:
     page.click("#spawn_form [type=submit]")
     page.says("as far as a preview goes")
 
 
 @pytest.mark.parametrize("name", HUBS)
 def test_the_options_page_is_the_specs(hubs: Hubs, page: Browser, name: str) -> None:
-    hubs(name).sign_in(page, "chooser", _somebody(name))
+    hubs(name).sign_in(page, "chooser", somebody(name))
     page.picture(f"{name}-options")
     hub = spec(name).hub
     shown = [
@@ -61,8 +61,8 @@ def test_the_options_page_is_the_specs(hubs: Hubs, page: Browser, name: str) -> 
 @pytest.mark.parametrize("name", HUBS)
 def test_the_preselected_server_is_what_the_spec_says(hubs: Hubs, page: Browser, name: str) -> None:
     hub = hubs(name)
-    hub.sign_in(page, "Foo-Bar", _somebody(name))
-    _start(page)
+    hub.sign_in(page, "Foo-Bar", somebody(name))
+    start(page)
     default = spec(name).hub.default_server_option, spec(name).hub.default_image
     assert of(hub.pod("jupyter-foo-bar")) == said(spec(name), "Foo-Bar", "foo-2dbar", *default)
 
@@ -72,14 +72,14 @@ def test_another_server_is_what_the_spec_says(dandi: Previewed, page: Browser) -
     page.click("#profile-item-t4-gpu")
     page.click("[name=profile-option-t4-gpu--image] option:nth-child(2)")
     page.picture("dandi-options-gpu")
-    _start(page)
+    start(page)
     expected = said(spec(DANDI), "gpu-user", "gpu-2duser", "t4-gpu", "gpu-matlab")
     assert of(dandi.pod("jupyter-gpu-user")) == expected
 
 
 def test_the_start_page_shows_what_it_waits_for(dandi: Previewed, page: Browser) -> None:
     dandi.sign_in(page, "waiting", "name=registered")
-    _start(page)
+    start(page)
     page.click("#progress-details summary")
     page.picture("dandi-start")
     events = [each.text for each in page.all(".progress-log-event")]
@@ -97,7 +97,7 @@ def test_the_start_page_shows_what_it_waits_for(dandi: Previewed, page: Browser)
 
 def test_the_pod_can_be_read(dandi: Previewed, page: Browser) -> None:
     dandi.sign_in(page, "reader", "name=registered")
-    _start(page)
+    start(page)
     page.open(f"{dandi.pods}/pods/jupyter-reader")
     page.picture("dandi-pod")
     assert "serviceAccountName: user-server" in page.text
@@ -105,7 +105,7 @@ def test_the_pod_can_be_read(dandi: Previewed, page: Browser) -> None:
 
 def test_a_start_can_be_stopped(dandi: Previewed, page: Browser) -> None:
     dandi.sign_in(page, "stopper", "name=registered")
-    _start(page)
+    start(page)
     page.open(f"{dandi.url}hub/home")
     page.click("#stop")
     page.says("Start My Server")
