@@ -19,9 +19,11 @@ from jupyterhub.app import JupyterHub
 from traitlets.config import Config
 
 from preview.defaults import DEFAULTS
+from preview.environment import environment
+from preview.files import write_files
 from preview.setup import Setup, read
 from preview.stand_ins import stand_ins
-from preview.surroundings import adapt, environment, write_files
+from preview.surroundings import adapt
 from preview.translation import translate
 from preview.values import Values
 

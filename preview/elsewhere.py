@@ -13,7 +13,7 @@ _KUBERNETES = {
     "scheduling.": "corePods podPriority userPlaceholder userScheduler",
     "singleuser.": "networkPolicy networkTools.image.pullPolicy networkTools.image.pullSecrets",
 }
-# What `preview.surroundings` sees to: environment, files, secrets, code.
+# What is seen to beside the configuration: environment, files, secrets, code.
 _SURROUNDINGS = {
     "hub.": "cookieSecret db.password existingSecret extraConfig extraEnv extraFiles",
 }

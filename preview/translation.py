@@ -25,6 +25,8 @@ TRAITS = {
     "template_paths": "hub.templatePaths",
     "template_vars": "hub.templateVars",
 }
+# Traits that the chart takes from elsewhere, whatever `hub.config` says.
+KEPT_OUT = ("proxy_auth_token", "cookie_secret", "services", "auth_token", "keys")
 
 
 class UntranslatedError(Exception):
@@ -50,7 +52,8 @@ def translate(values: Values, release: Release) -> Mapped:
         made["Spawner"]["debug"] = True
     # Trait by trait: what is said last of one is all that holds.
     for section, traits in values.get("hub.config", {}).items():
-        made[section] = made.get(section, {}) | traits
+        kept = {name: value for name, value in traits.items() if name not in KEPT_OUT}
+        made[section] = made.get(section, {}) | kept
     values.set_aside(*ELSEWHERE)
     if unknown := values.unasked():
         raise UntranslatedError(unknown)

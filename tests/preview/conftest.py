@@ -18,7 +18,6 @@ Hubs: TypeAlias = Callable[[str], Previewed]
 @pytest.fixture(scope="session")
 def hubs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hubs]:
     """Hubs by name, each started when it is first asked for."""
-    pytest.importorskip("jupyterhub", reason="a previewed hub is JupyterHub")
     running: dict[str, Previewed] = {}
     with ExitStack() as ends:
 

@@ -14,6 +14,19 @@ DEDICATED = {
 }
 GPU = {"key": "nvidia.com/gpu", "operator": "Exists", "effect": "NoSchedule"}
 FUSE = {"name": "fuse", "hostPath": {"path": "/dev/fuse", "type": "CharDevice"}}
+# What else there is in every pod's specification, and in its container.
+BESIDES = {
+    "affinity",
+    "imagePullSecrets",
+    "initContainers",
+    "priorityClassName",
+    "restartPolicy",
+    "schedulerName",
+    "securityContext",
+}
+BESIDES_IN_CONTAINER = {"imagePullPolicy", "lifecycle", "name", "ports", "securityContext"}
+IN_POD = {"containers", "nodeSelector", "serviceAccountName", "tolerations", "volumes"}
+IN_CONTAINER = {"env", "image", "resources", "volumeMounts"}
 # What JupyterHub and KubeSpawner set for every server.
 TO_EACH = ("JUPYTER", "JPY_", "CPU_", "MEM_")
 
@@ -46,6 +59,7 @@ def said(spec: Environment, login: str, home: str, option: str, image: str) -> d
             "/dev/shm": "shm: ",  # noqa: S108 (the server's)
         }
         | ({"/dev/fuse": "fuse: "} if servers.fuse else {}),
+        "unexpected": set(),
     }
 
 
@@ -71,6 +85,8 @@ def of(pod: dict[str, Any]) -> dict[str, Any]:
             for each in spec["volumes"]
         },
         "mounts": {each["mountPath"]: _mount(each) for each in container["volumeMounts"]},
+        "unexpected": (set(spec) - BESIDES - IN_POD)
+        | (set(container) - BESIDES_IN_CONTAINER - IN_CONTAINER),
     }
 
 

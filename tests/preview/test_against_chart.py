@@ -10,8 +10,6 @@ from typing import Any, TypeAlias
 
 import pytest
 
-pytest.importorskip("jupyterhub", reason="a previewed hub is JupyterHub")
-
 from tests.preview.translated import RELEASE, configuration, told
 from tests.stacks.compiled import HUBS
 
@@ -97,6 +95,10 @@ def test_a_hubs_configuration_is_what_the_chart_makes(by_chart: Charts, name: st
             id="hub",
         ),
         pytest.param({"cull": {"enabled": False}}, id="nothing culled"),
+        pytest.param(
+            {"hub": {"config": {"JupyterHub": {"services": [], "redirect_to_server": False}}}},
+            id="traits by their names",
+        ),
     ],
 )
 def test_it_is_for_other_values_too(by_chart: Charts, values: dict[str, Any]) -> None:

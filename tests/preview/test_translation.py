@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
-
-pytest.importorskip("jupyterhub", reason="a previewed hub is JupyterHub")
+from jupyterhub.app import JupyterHub
+from kubespawner import KubeSpawner
 
 from preview.defaults import DEFAULTS
 from preview.translation import UntranslatedError
@@ -193,9 +193,6 @@ def test_what_is_culled_is_said_to_the_culler() -> None:
 
 
 def test_no_trait_is_unknown_to_jupyterhub_and_its_spawner() -> None:
-    from jupyterhub.app import JupyterHub  # noqa: PLC0415 (may not be installed)
-    from kubespawner import KubeSpawner  # noqa: PLC0415
-
     made = configuration(*told(HUBS[0])["values"])
     spawner = set(KubeSpawner.class_traits(config=True))
     assert set(made["JupyterHub"]) <= set(JupyterHub.class_traits(config=True))
