@@ -14,8 +14,10 @@ from tornado.web import Application
 
 from preview.pod_page import PodList, PodPage
 from preview.setup import Setup
-from standins.dandi import Answer, Dandi, Search, body, silence, status
+from standins.below import Below
+from standins.dandi import Dandi
 from standins.failing import FailingApplication
+from standins.failures import Answer, body, silence, status
 from standins.github import GitHub
 from standins.kubernetes.api import Kubernetes
 from standins.kubernetes.starting import Starting
@@ -81,9 +83,9 @@ async def stand_ins(
 
 def _dandi(apis: list[str], registered: set[str]) -> Application:
     """Return every API on one server, each below its own name."""
-    known = {"dandi": Dandi(registered, credential=TOKEN)}
-    paths = [re.escape(api_path(api)) for api in apis]
-    return Application([(rf"{path}/api/users/search/", Search, known) for path in paths])
+    known = Dandi(registered, credential=TOKEN).application()
+    paths = [api_path(api) for api in apis]
+    return Application([(rf"{re.escape(path)}/.*", Below(path, known)) for path in paths])
 
 
 def _conditions(

@@ -1,117 +1,98 @@
-"""A stand-in for a DANDI API's search for users, and the ways in which one can fail."""
+"""A stand-in for a DANDI API's users.
 
-import gzip
+As in dandiapi/api/views/users.py of dandi/dandi-archive (3e3c3c9, 2026-08-20).
+"""
+
 import json
-import socket
-import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
 from tornado.web import Application, RequestHandler
 
-Answer = Callable[[RequestHandler], None]
+from standins.failures import Answer, body
+
+SEARCH_LISTS = 10
 
 
 @dataclass
 class Dandi:
-    """The logins it knows, the token it asks for, and what it answers before it works."""
+    """Its approved users' logins in the order in which they joined, and the token it asks for.
+
+    `people` are approved users by login with their names, which the search looks through as well.
+    `staff`: whether the token is a staff member's, who may list everybody. `failures` are answered
+    before it works.
+    """
 
     logins: Iterable[str] = ()
     credential: str | None = None
     failures: list[Answer] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
+    staff: bool = False
     asked: list[tuple[str, str | None]] = field(default_factory=list)
-    """Each request so far: the name searched for, and the Authorization header."""
+    """Each search so far: the name searched for, and the Authorization header."""
+    before_answer: Callable[[], Awaitable[object]] | None = None
+    """Awaited before each answer."""
 
     def application(self) -> Application:
         """What is served at the API's base URL."""
-        return Application([(r"/api/users/search/", Search, {"dandi": self})])
+        routes = [(r"/api/users/search/", Search), (r"/api/users/", Users)]
+        return Application([(path, handler, {"dandi": self}) for path, handler in routes])
+
+    def users(self) -> dict[str, str]:
+        """The users' names by login."""
+        return {login: f"{login}'s name" for login in self.logins} | self.people
 
 
-class Search(RequestHandler):
-    """GET /api/users/search/?username=NAME: the first ten users whose names contain NAME."""
-
+class _Handler(RequestHandler):
     def initialize(self, dandi: Dandi) -> None:
-        """Serve this `dandi`."""
         self.dandi = dandi
+
+    async def prepare(self) -> None:
+        if self.dandi.before_answer:
+            await self.dandi.before_answer()
+
+    def is_known(self) -> bool:
+        """Whether the token is right; without it, Django REST framework's 401 is the answer."""
+        authorization = self.request.headers.get("Authorization")
+        if self.dandi.credential is None or authorization == f"token {self.dandi.credential}":
+            return True
+        self.set_status(401)
+        self.set_header("WWW-Authenticate", "Bearer")
+        self.finish({"detail": "Invalid token."})
+        return False
+
+
+class Search(_Handler):
+    """GET /api/users/search/?username=NAME: the first ten approved users with NAME in a name."""
 
     def get(self) -> None:
         """Fail as told, else answer as the API does."""
         name = self.get_query_argument("username", strip=False)
-        authorization = self.request.headers.get("Authorization")
-        self.dandi.asked.append((name, authorization))
+        self.dandi.asked.append((name, self.request.headers.get("Authorization")))
         if self.dandi.failures:
             self.dandi.failures.pop(0)(self)
-        elif (
-            self.dandi.credential is not None and authorization != f"token {self.dandi.credential}"
-        ):
-            status(401)(self)
-        else:
-            self.found([login for login in self.dandi.logins if name.lower() in login.lower()])
+        elif self.is_known():
+            self.found(name.lower())
 
-    def found(self, logins: list[str]) -> None:
-        """Answer with these users."""
+    def found(self, name: str) -> None:
+        """Answer with the users who have this in their login or their name."""
         users = [
-            {"username": login, "name": f"{login}'s name", "status": "APPROVED"}
-            for login in logins[:10]
+            {"admin": False, "username": login, "name": full, "status": "APPROVED"}
+            for login, full in self.dandi.users().items()
+            if name in login.lower() or name in full.lower()
         ]
-        body(json.dumps(users))(self)
+        body(json.dumps(users[:SEARCH_LISTS]))(self)
 
 
-def status(code: int) -> Answer:
-    """An answer with this HTTP status, which talks about e-mail addresses and tokens."""
+class Users(_Handler):
+    """GET /api/users/?approved_only=true: everybody's login, for staff."""
 
-    def answer(handler: RequestHandler) -> None:
-        handler.set_status(code)
-        handler.finish({"detail": "alice@example.org, your token is bad"})
-
-    return answer
-
-
-def body(content: str | bytes) -> Answer:
-    """An answer with status 200 and this body."""
-
-    def answer(handler: RequestHandler) -> None:
-        handler.set_header("Content-Type", "application/json")
-        handler.finish(content)
-
-    return answer
-
-
-def compressed(content: str) -> Answer:
-    """An answer with status 200 and this body, compressed without having been asked to."""
-
-    def answer(handler: RequestHandler) -> None:
-        handler.set_header("Content-Encoding", "gzip")
-        handler.finish(gzip.compress(content.encode()))
-
-    return answer
-
-
-def redirect(url: str) -> Answer:
-    """An answer that sends the client elsewhere."""
-    return lambda handler: handler.redirect(url)
-
-
-def reset(handler: RequestHandler) -> None:
-    """The connection is reset in place of an answer."""
-    stream = handler.detach()
-    stream.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    stream.close()
-
-
-def cut_short(handler: RequestHandler) -> None:
-    """The connection is closed in the middle of the answer's body."""
-    stream = handler.detach()
-    head = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
-    stream.write(head + b'[{"username": "alice"}').add_done_callback(lambda _: stream.close())
-
-
-def not_http(handler: RequestHandler) -> None:
-    """Bytes that are not HTTP."""
-    stream = handler.detach()
-    stream.write(b"SSH-2.0-OpenSSH_9.6\r\n\r\n").add_done_callback(lambda _: stream.close())
-
-
-def silence(handler: RequestHandler) -> None:
-    """Nothing at all, on a connection that stays open."""
-    handler.detach()
+    def get(self) -> None:
+        """Answer with the logins in order, or Django REST framework's 403."""
+        if not self.is_known():
+            return
+        if not self.dandi.staff:
+            self.set_status(403)
+            self.finish({"detail": "You do not have permission to perform this action."})
+            return
+        body(json.dumps(sorted(self.dandi.users())))(self)

@@ -5,7 +5,7 @@ from typing import Any
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler
 
-from standins.dandi import Answer
+from standins.failures import Answer
 
 
 class FailingApplication(Application):

@@ -1,9 +1,13 @@
 """A stand-in for GitHub: its OAuth token endpoint and the REST endpoints that a login uses."""
 
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from tornado.web import Application, RequestHandler
+
+from standins.failures import Answer
 
 CLIENT_ID = "hub-client-id"
 CLIENT_SECRET = "hub-client-secret"  # noqa: S105 - the stand-in's
@@ -27,10 +31,18 @@ class Account:
 
 @dataclass
 class GitHub:
-    """Its accounts by login, and the scopes that it grants, joined by commas as GitHub does."""
+    """Its accounts by login, and the scopes that it grants, joined by commas as GitHub does.
+
+    `failures` are what "token", "user", "emails" and "members" answer before they work;
+    `before_answer` is awaited before each answer.
+    """
 
     accounts: dict[str, Account] = field(default_factory=dict)
     scope: str = "read:org,user:email"
+    failures: dict[str, list[Answer]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    """Each request so far, by the same names."""
+    before_answer: Callable[[], Awaitable[object]] | None = None
 
     def has(self, *accounts: Account) -> None:
         """Add accounts."""
@@ -49,8 +61,18 @@ class GitHub:
 
 
 class _Handler(RequestHandler):
+    name: ClassVar[str]
+
     def initialize(self, github: GitHub) -> None:
         self.github = github
+
+    async def prepare(self) -> None:
+        """Fail as told."""
+        self.github.asked.append(self.name)
+        if self.github.before_answer:
+            await self.github.before_answer()
+        if failures := self.github.failures.get(self.name):
+            failures.pop(0)(self)  # and so the request is finished
 
     def account(self) -> Account | None:
         """Whose token came with the request; without one, GitHub's 401 is the answer."""
@@ -66,20 +88,29 @@ class _Handler(RequestHandler):
 class AccessToken(_Handler):
     """POST /login/oauth/access_token: a code (here: the login) becomes a token."""
 
+    name = "token"
+
     def post(self) -> None:
         """Answer 200 with the token or, as GitHub does, with an error."""
         client = (self.get_argument("client_id"), self.get_argument("client_secret"))
         account = self.github.accounts.get(self.get_argument("code"))
-        if client != (CLIENT_ID, CLIENT_SECRET) or account is None:
-            self.finish({"error": "bad_verification_code", "error_description": "The code is bad."})
-            return
-        self.finish(
-            {"access_token": account.token, "token_type": "bearer", "scope": self.github.scope}
-        )
+        if client != (CLIENT_ID, CLIENT_SECRET):
+            self.refuse("incorrect_client_credentials")
+        elif account is None:
+            self.refuse("bad_verification_code")
+        else:
+            token = {"access_token": account.token, "token_type": "bearer"}
+            self.finish(token | {"scope": self.github.scope})
+
+    def refuse(self, error: str) -> None:
+        """Answer 200 with an error."""
+        self.finish({"error": error, "error_description": f"The reason is {error}."})
 
 
 class CurrentUser(_Handler):
     """GET /user."""
+
+    name = "user"
 
     def get(self) -> None:
         """Answer with the account; its e-mail is null if hidden."""
@@ -89,6 +120,8 @@ class CurrentUser(_Handler):
 
 class CurrentUserEmails(_Handler):
     """GET /user/emails, which needs the scope `user:email`."""
+
+    name = "emails"
 
     def get(self) -> None:
         """Answer with all of the account's e-mails, the primary one last."""
@@ -113,21 +146,22 @@ class CurrentUserEmails(_Handler):
 class Membership(_Handler):
     """GET /orgs/ORG/members/LOGIN."""
 
-    def get(self, organization: str, login: str) -> None:
-        """Answer 204 for members, 404 for others."""
-        self.answer(organization, login)
+    name = "members"
 
-    def answer(self, team: str, login: str) -> None:
-        """Answer for an organization or `organization:team`."""
-        if self.account() is None:
-            return
-        members = {
-            account.login.lower()
+    def get(self, organization: str, login: str) -> None:
+        """Answer 204 for members; send others to the public members, as they may see no more."""
+        if self.is_member(organization, login):
+            self.set_status(204)
+        elif not self._finished:
+            self.redirect(f"/api/v3/orgs/{organization}/public_members/{login}", status=302)
+
+    def is_member(self, team: str, login: str) -> bool:
+        """Whether the login is in an organization or `organization:team`, if the token is good."""
+        return self.account() is not None and any(
+            team in account.teams
             for account in self.github.accounts.values()
-            if team in account.teams
-        }
-        self.set_status(204 if login.lower() in members else 404)
-        self.finish()
+            if account.login.lower() == login.lower()
+        )
 
 
 class TeamMembership(Membership):
@@ -135,4 +169,8 @@ class TeamMembership(Membership):
 
     def get(self, organization: str, team: str, login: str) -> None:  # type: ignore[override]
         """Answer 204 for members, 404 for others."""
-        self.answer(f"{organization}:{team}", login)
+        if self.is_member(f"{organization}:{team}", login):
+            self.set_status(204)
+        elif not self._finished:
+            self.set_status(404)
+            self.finish({"message": "Not Found"})

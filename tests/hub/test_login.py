@@ -7,7 +7,8 @@ import pytest
 
 from dandihub_login import DandihubAuthenticator
 from standin_hub import login
-from standins.dandi import Answer, Dandi, body, compressed, cut_short, redirect, reset, status
+from standins.dandi import Dandi
+from standins.failures import Answer, body, compressed, cut_short, redirect, reset, status
 from standins.github import Account, GitHub
 
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]

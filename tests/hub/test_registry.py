@@ -8,7 +8,8 @@ import pytest
 
 import dandihub_registry
 from dandihub_registry import Registry, registry_client
-from standins.dandi import Answer, Dandi, body, not_http, redirect, reset, silence, status
+from standins.dandi import Dandi
+from standins.failures import Answer, body, not_http, redirect, reset, silence, status
 from standins.serving import not_speaking_tls
 
 Registries: TypeAlias = Callable[[Dandi], Awaitable[Registry]]

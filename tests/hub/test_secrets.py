@@ -8,7 +8,8 @@ from kubespawner import KubeSpawner
 
 from dandihub_login import DandihubAuthenticator
 from standin_hub import login, refreshed, user_after_login
-from standins.dandi import Answer, Dandi, body, reset, status
+from standins.dandi import Dandi
+from standins.failures import Answer, body, reset, status
 from standins.github import CLIENT_SECRET, HIDDEN_EMAIL, Account, GitHub
 
 ALICE = Account("alice")

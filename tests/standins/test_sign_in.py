@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
-from standins.dandi import status
 from standins.failing import FailingApplication
+from standins.failures import status
 from standins.github import Account, GitHub
 from standins.serving import serving
 from standins.sign_in import Person, SignIn

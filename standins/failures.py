@@ -1,0 +1,82 @@
+"""The ways in which a server can fail: answers for the stand-ins for GitHub and DANDI APIs."""
+
+import gzip
+import socket
+import struct
+from collections.abc import Callable
+
+from tornado.web import RequestHandler
+
+Answer = Callable[[RequestHandler], None]
+
+
+def status(code: int) -> Answer:
+    """An answer with this HTTP status, which talks about e-mail addresses and tokens."""
+
+    def answer(handler: RequestHandler) -> None:
+        handler.set_status(code)
+        handler.finish({"detail": "alice@example.org, your token is bad"})
+
+    return answer
+
+
+def body(content: str | bytes) -> Answer:
+    """An answer with status 200 and this body, called JSON."""
+
+    def answer(handler: RequestHandler) -> None:
+        handler.set_header("Content-Type", "application/json; charset=utf-8")
+        handler.finish(content)
+
+    return answer
+
+
+def compressed(content: str) -> Answer:
+    """An answer with status 200 and this body, compressed without having been asked to."""
+
+    def answer(handler: RequestHandler) -> None:
+        handler.set_header("Content-Encoding", "gzip")
+        handler.finish(gzip.compress(content.encode()))
+
+    return answer
+
+
+def redirect(url: str) -> Answer:
+    """An answer that sends the client elsewhere."""
+    return lambda handler: handler.redirect(url)
+
+
+def reset(handler: RequestHandler) -> None:
+    """The connection is reset in place of an answer."""
+    stream = handler.detach()
+    stream.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    stream.close()
+
+
+def cut_short(handler: RequestHandler) -> None:
+    """The connection is closed in the middle of the answer's body."""
+    stream = handler.detach()
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+    stream.write(head + b'[{"username": "alice"}').add_done_callback(lambda _: stream.close())
+
+
+def not_http(handler: RequestHandler) -> None:
+    """Bytes that are not HTTP."""
+    stream = handler.detach()
+    stream.write(b"SSH-2.0-OpenSSH_9.6\r\n\r\n").add_done_callback(lambda _: stream.close())
+
+
+def silence(handler: RequestHandler) -> None:
+    """Nothing at all, on a connection that stays open."""
+    handler.detach()
+
+
+def rate_limited(code: int) -> Answer:
+    """GitHub's refusal of one request too many (403 or 429), with its headers."""
+
+    def answer(handler: RequestHandler) -> None:
+        handler.set_status(code)
+        handler.set_header("Retry-After", "60")
+        handler.set_header("X-RateLimit-Remaining", "0")
+        handler.finish({"message": "API rate limit exceeded for user ID 1.", "status": str(code)})
+
+    return answer
