@@ -36,8 +36,8 @@ def in_words(setup: Mapping[str, Any], up: Mapping[str, Any]) -> str:
 
 
 def _lines(setup: Mapping[str, Any], up: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{setup['hub']}: {up['url']}"
-    yield f"{'pods':<{len(setup['hub'])}}: {up['pods']}"
+    yield f"{setup['hub']} is at {up['url']}"
+    yield f"the pods of its servers are shown at {up['pods']}"
     people = [f"{each['login']:<20}{each['words']}" for each in setup["people"]]
     yield from _section("Sign in as", [*people, f"{'anybody else':<20}by the same page"])
     yield from _section("Otherwise than in the cluster", DIFFERENT)
