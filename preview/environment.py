@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from preview.stand_ins import TOKEN, Addresses, api_path
+from preview.stand_ins import TOKEN, Addresses
 from preview.values import Mapped, Values
 from standins.github import CLIENT_ID, CLIENT_SECRET
 
@@ -16,11 +16,10 @@ UNKNOWN = "known to the cluster alone"
 
 def environment(values: Values, addresses: Addresses, apis: list[str], directory: Path) -> Mapped:
     """Return the hub's environment variables, with the stand-ins' secrets in them."""
-    tokens = {addresses.dandi + api_path(api): TOKEN for api in apis}
     known = {
         "github_client_id": CLIENT_ID,
         "github_client_secret": CLIENT_SECRET,
-        "dandi_api_credentials": json.dumps(tokens),
+        "dandi_api_credentials": json.dumps(dict.fromkeys(apis, TOKEN)),
     }
     return {
         **dict(_variables(values.get("hub.extraEnv", {}), known)),

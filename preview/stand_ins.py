@@ -2,16 +2,16 @@
 
 import asyncio
 import re
-import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-import trustme
 from tornado.web import Application
 
+from preview.names import certificate, lead
 from preview.pod_page import PodList, PodPage
 from preview.setup import Setup
 from standins.below import Below
@@ -43,20 +43,17 @@ class Addresses:
     """Where they are: base URLs."""
 
     github: str
-    dandi: str
     kubernetes: str
-
-
-def api_path(api: str) -> str:
-    """Return where the stand-in for a DANDI API is, on the one server of them all."""
-    return "/" + api.removeprefix("https://").rstrip("/")
 
 
 @asynccontextmanager
 async def stand_ins(
     setup: Setup, apis: list[str], callback: str, authority: Path, tell: Callable[[Any], None]
 ) -> AsyncIterator[Addresses]:
-    """Serve them; write the certificate of the DANDI APIs' authority, tell of each pod."""
+    """Serve them: the DANDI APIs by their own names, to this process alone.
+
+    Writes the certificate of their authority; tells of each pod.
+    """
     registered: set[str] = set()
     dandi = FailingApplication(_dandi(apis, registered))
     github = GitHub()
@@ -74,17 +71,18 @@ async def stand_ins(
     )
     async with (
         serving(sign_in.application()) as github_url,
-        serving(dandi, _certificate(authority)) as dandi_url,
+        serving(dandi, certificate(apis, authority)) as dandi_url,
         serving(_kubernetes(kubernetes)) as kubernetes_url,
     ):
+        lead(apis, dandi_url)
         _follow(kubernetes, kubernetes_url, setup.pace, tell)
-        yield Addresses(github_url, dandi_url, kubernetes_url)
+        yield Addresses(github_url, kubernetes_url)
 
 
 def _dandi(apis: list[str], registered: set[str]) -> Application:
-    """Return every API on one server, each below its own name."""
+    """Return what all of them answer, below each one's path."""
     known = Dandi(registered, credential=TOKEN).application()
-    paths = [api_path(api) for api in apis]
+    paths = {urlsplit(api).path.rstrip("/") for api in apis}
     return Application([(rf"{re.escape(path)}/.*", Below(path, known)) for path in paths])
 
 
@@ -106,14 +104,6 @@ def _conditions(
         **{words: only(dandi, answer) for words, answer in dandi_failures.items()},
         GITHUB_FAILURE: only(github, status(500)),
     }
-
-
-def _certificate(authority: Path) -> ssl.SSLContext:
-    made = trustme.CA()
-    made.cert_pem.write_to_path(str(authority))
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    made.issue_cert("127.0.0.1").configure_cert(context)
-    return context
 
 
 def _kubernetes(kubernetes: Kubernetes) -> Application:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from preview.release import HUB_PORT
-from preview.stand_ins import Addresses, api_path
+from preview.stand_ins import Addresses
 from preview.values import Values
 
 
@@ -63,4 +63,3 @@ def _adapt_login(config: Any, addresses: Addresses, callback: str) -> None:  # n
     login = config.DandihubAuthenticator
     login.github_url = addresses.github
     login.oauth_callback_url = callback
-    login.dandi_apis = [addresses.dandi + api_path(api) for api in login.get("dandi_apis", [])]

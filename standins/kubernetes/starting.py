@@ -14,12 +14,13 @@ MACHINE = "ip-10-0-42-7.us-east-2.compute.internal"
 
 
 class Event(NamedTuple):
-    """One line of a pod's event log; `type` is Normal or Warning."""
+    """One line of a pod's event log: `type` is Normal or Warning, `of` a container's path."""
 
     reason: str
     source: str
     message: str
     type: str = "Normal"
+    of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,16 @@ class Starting:
         for container in spec.get("initContainers") or []:
             yield from _init(container)
         for container in spec["containers"]:
-            yield Event("Pulling", "kubelet", f'Pulling image "{container["image"]}"')
+            of = f"spec.containers{{{container['name']}}}"
+            yield Event("Pulling", "kubelet", f'Pulling image "{container["image"]}"', of=of)
         yield Event("PreviewEnds", "dandihub", self.last)
 
     def _record(self, pod: Object, event: Event, number: int) -> None:
         metadata = pod["metadata"]
         time = now()
         involved = {key: metadata[key] for key in ("namespace", "name", "uid")}
+        if event.of:
+            involved["fieldPath"] = event.of
         record = {
             # As client-go names them: what it is about, and when, in hexadecimal.
             "metadata": {"name": f"{metadata['name']}.{metadata['uid'][:8]}{number:08x}"},
@@ -81,6 +85,7 @@ class Starting:
 
 def _init(container: Object) -> Iterator[Event]:
     image, name = container["image"], container["name"]
-    yield Event("Pulling", "kubelet", f'Pulling image "{image}"')
-    yield Event("Pulled", "kubelet", f'Successfully pulled image "{image}"')
-    yield Event("Started", "kubelet", f"Started container {name}")
+    of = f"spec.initContainers{{{name}}}"
+    yield Event("Pulling", "kubelet", f'Pulling image "{image}"', of=of)
+    yield Event("Pulled", "kubelet", f'Successfully pulled image "{image}"', of=of)
+    yield Event("Started", "kubelet", f"Started container {name}", of=of)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from spec.environment import Environment
 from spec.servers import ServerOption
+from tests.preview.translated import spec as file_of
+from tests.preview.translated import told
 
 UNITS = {unit: 1024**power for power, unit in enumerate("KMGT", start=1)}
 DEDICATED = {
@@ -13,7 +14,7 @@ DEDICATED = {
     "effect": "NoSchedule",
 }
 GPU = {"key": "nvidia.com/gpu", "operator": "Exists", "effect": "NoSchedule"}
-FUSE = {"name": "fuse", "hostPath": {"path": "/dev/fuse", "type": "CharDevice"}}
+FUSE = {"hostPath": {"path": "/dev/fuse", "type": "CharDevice"}}
 # What else there is in every pod's specification, and in its container.
 BESIDES = {
     "affinity",
@@ -31,8 +32,10 @@ IN_CONTAINER = {"env", "image", "resources", "volumeMounts"}
 TO_EACH = ("JUPYTER", "JPY_", "CPU_", "MEM_")
 
 
-def said(spec: Environment, login: str, home: str, option: str, image: str) -> dict[str, Any]:
-    """What the file says of the server of this login."""
+def said(hub: str, login: str, home: str, option: str, image: str) -> dict[str, Any]:
+    """What the hub's file says of the server of this login."""
+    spec = file_of(hub)
+    volumes, mounts = _files(hub)
     chosen, servers = spec.hub.server_options[option], spec.hub.servers
     gpu = spec.node_pools[chosen.node_pool].gpu
     return {
@@ -51,13 +54,15 @@ def said(spec: Environment, login: str, home: str, option: str, image: str) -> d
             "shared": {"persistentVolumeClaim": {"claimName": "shared"}},
             "shm": {"emptyDir": {"medium": "Memory"}},
         }
-        | ({"fuse": {"hostPath": FUSE["hostPath"]}} if servers.fuse else {}),
+        | volumes
+        | ({"fuse": FUSE} if servers.fuse else {}),
         "mounts": {
             "/home/jovyan": f"homes: home/{home}",
             "/shared": "shared: shared",
             "/readonly": "shared: readonly, for reading",
             "/dev/shm": "shm: ",  # noqa: S108 (the server's)
         }
+        | mounts
         | ({"/dev/fuse": "fuse: "} if servers.fuse else {}),
         "unexpected": set(),
     }
@@ -88,6 +93,16 @@ def of(pod: dict[str, Any]) -> dict[str, Any]:
         "unexpected": (set(spec) - BESIDES - IN_POD)
         | (set(container) - BESIDES_IN_CONTAINER - IN_CONTAINER),
     }
+
+
+def _files(hub: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the volume of our own files in servers, where there are any, and their mounts."""
+    (values,) = told(hub)["values"]
+    files = values["singleuser"].get("extraFiles", {})
+    items = [{"key": name, "path": name} for name in files]
+    volume = {"files": {"secret": {"secretName": "singleuser", "items": items}}}
+    mounts = {each["mountPath"]: f"files: {name}" for name, each in files.items()}
+    return (volume if files else {}), mounts
 
 
 def _resources(option: ServerOption) -> dict[str, Any]:

@@ -42,8 +42,15 @@ class Previewed:
 
     def pod(self, name: str) -> dict[str, Any]:
         """A pod as KubeSpawner made it; raises HTTPError where there is none."""
-        path = f"/api/v1/namespaces/{NAMESPACE}/pods/{name}"
-        with urlopen(f"{self.pods}{path}") as answer:  # noqa: S310 (loopback)
+        return self._asked(f"pods/{name}")
+
+    def events(self, pod: str) -> list[dict[str, Any]]:
+        """What the cluster has said of a pod."""
+        every = self._asked("events")["items"]
+        return [each for each in every if each["involvedObject"]["name"] == pod]
+
+    def _asked(self, path: str) -> dict[str, Any]:
+        with urlopen(f"{self.pods}/api/v1/namespaces/{NAMESPACE}/{path}") as answer:  # noqa: S310 (loopback)
             found: dict[str, Any] = json.load(answer)
         return found
 

@@ -64,7 +64,7 @@ def test_the_preselected_server_is_what_the_spec_says(hubs: Hubs, page: Browser,
     hub.sign_in(page, "Foo-Bar", somebody(name))
     start(page)
     default = spec(name).hub.default_server_option, spec(name).hub.default_image
-    assert of(hub.pod("jupyter-foo-bar")) == said(spec(name), "Foo-Bar", "foo-2dbar", *default)
+    assert of(hub.pod("jupyter-foo-bar")) == said(name, "Foo-Bar", "foo-2dbar", *default)
 
 
 def test_another_server_is_what_the_spec_says(dandi: Previewed, page: Browser) -> None:
@@ -73,7 +73,7 @@ def test_another_server_is_what_the_spec_says(dandi: Previewed, page: Browser) -
     page.click("[name=profile-option-t4-gpu--image] option:nth-child(2)")
     page.picture("dandi-options-gpu")
     start(page)
-    expected = said(spec(DANDI), "gpu-user", "gpu-2duser", "t4-gpu", "gpu-matlab")
+    expected = said(DANDI, "gpu-user", "gpu-2duser", "t4-gpu", "gpu-matlab")
     assert of(dandi.pod("jupyter-gpu-user")) == expected
 
 
@@ -82,17 +82,10 @@ def test_the_start_page_shows_what_it_waits_for(dandi: Previewed, page: Browser)
     start(page)
     page.click("#progress-details summary")
     page.picture("dandi-start")
-    events = [each.text for each in page.all(".progress-log-event")]
-    expected = (
-        "0/2 nodes are available",
-        "Pod should schedule on: nodeclaim/default-",
-        "Successfully assigned jupyterhub/jupyter-waiting",
-        "Started container own-home",
-        'Pulling image "dandiarchive/dandihub:latest"',
-        "no container runs",
-    )
-    places = [next(at for at, each in enumerate(events) if words in each) for words in expected]
-    assert places == sorted(places)
+    requested, *lines = [each.text for each in page.all(".progress-log-event")]
+    assert requested == "Server requested"
+    assert len(lines) == len(dandi.events("jupyter-waiting"))
+    assert 'Pulling image "dandiarchive/dandihub:latest"' in lines[-2]
 
 
 def test_the_pod_can_be_read(dandi: Previewed, page: Browser) -> None:

@@ -18,7 +18,7 @@ from preview.values import Values
 from tests.preview.translated import configuration, told
 from tests.stacks.compiled import HUBS, ROOT
 
-ADDRESSES = Addresses("http://127.0.0.1:1", "https://127.0.0.1:2", "http://127.0.0.1:3")
+ADDRESSES = Addresses("http://127.0.0.1:1", "http://127.0.0.1:3")
 API = "https://api.example.org"
 
 
@@ -51,11 +51,11 @@ def test_variables_are_passed_on(given: Any, tmp_path: Path) -> None:
     assert environment(_values(extraEnv=given), ADDRESSES, [], tmp_path)["NAME"] == "value"
 
 
-def test_each_dandi_api_is_asked_with_its_token_by_its_own_name(tmp_path: Path) -> None:
+def test_each_dandi_api_has_its_token(tmp_path: Path) -> None:
     source = {"valueFrom": {"secretKeyRef": {"name": "x", "key": "dandi_api_credentials"}}}
     values = _values(extraEnv={"CREDENTIALS": source})
     variables = environment(values, ADDRESSES, [API], tmp_path)
-    assert json.loads(variables["CREDENTIALS"]) == {"https://127.0.0.1:2/api.example.org": TOKEN}
+    assert json.loads(variables["CREDENTIALS"]) == {API: TOKEN}
 
 
 @pytest.mark.parametrize("name", HUBS)
