@@ -20,7 +20,9 @@ from traitlets.config import Config
 
 from preview.defaults import DEFAULTS
 from preview.environment import environment
+from preview.extra_config import run_extra_config
 from preview.files import write_files
+from preview.release import base_path
 from preview.setup import Setup, read
 from preview.stand_ins import stand_ins
 from preview.surroundings import adapt
@@ -51,13 +53,13 @@ async def serve(setup: Setup, directory: Path, lines: TextIO) -> None:
     values = Values(DEFAULTS, *setup.values)
     config = Config(translate(values, setup.release))
     port = setup.port or _free_port()
-    url = f"http://127.0.0.1:{port}{values.get('hub.baseUrl')}"
+    url = f"http://127.0.0.1:{port}{base_path(values)}"
     apis = values.get("hub.config.DandihubAuthenticator.dandi_apis", [])
     servers = stand_ins(setup, apis, f"{url}hub/oauth_callback", directory / "authority.pem", tell)
     async with servers as addresses:
         os.environ.update(environment(values, addresses, apis, directory))
         sys.path.insert(0, str(write_files(values, directory / "root")))
-        _run_extra_config(values, config)
+        run_extra_config(values, config)
         adapt(config, values, addresses, port, directory)
         hub = await _started(config)
         tell({"url": url, "pods": addresses.kubernetes})
@@ -78,12 +80,6 @@ async def _end_of_input() -> None:
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     await reader.read()
-
-
-def _run_extra_config(values: Values, config: Config) -> None:
-    """Run the hub's own configuration in Python, as the chart does: in its names' order."""
-    for name, code in sorted(values.get("hub.extraConfig", {}).items()):
-        exec(compile(code, name, "exec"), {"c": config, "get_config": values.get})  # noqa: S102
 
 
 def _free_port() -> int:

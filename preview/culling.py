@@ -1,6 +1,6 @@
 """The service that stops idle servers, as the JupyterHub chart 4.4 starts it."""
 
-from preview.release import HUB_PORT
+from preview.release import HUB_PORT, base_path
 from preview.values import Mapped, Values
 
 NAME = "jupyterhub-idle-culler"
@@ -21,7 +21,7 @@ def service(values: Values) -> tuple[list[Mapped], list[Mapped]]:
     scopes = [*SCOPES, *(["admin:users"] if values.get("cull.users") else [])]
     if not values.get("cull.enabled"):
         return [], []
-    url = f"--url=http://localhost:{HUB_PORT}{values.get('hub.baseUrl')}hub/api"
+    url = f"--url=http://localhost:{HUB_PORT}{base_path(values)}hub/api"
     command = ["python3", "-m", "jupyterhub_idle_culler", url, *options]
     role: Mapped = {"name": NAME, "scopes": scopes, "services": [NAME]}
     return [{"name": NAME, "command": command}], [role]

@@ -8,6 +8,11 @@ CHART = "jupyterhub"
 HUB_PORT = 8081  # of the hub's container and its Service
 
 
+def base_path(values: Values) -> str:
+    """Return where the hub is on its server, from slash to slash."""
+    return f"/{values.get('hub.baseUrl').strip('/')}/".replace("//", "/")
+
+
 @dataclass(frozen=True)
 class Release:
     """A release's name, its namespace, and its chart's version."""

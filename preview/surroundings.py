@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from preview.release import HUB_PORT
+from preview.release import HUB_PORT, base_path
 from preview.stand_ins import Addresses
 from preview.values import Values
 
 
 def adapt(config: Any, values: Values, addresses: Addresses, port: int, directory: Path) -> None:  # noqa: ANN401
     """Change traitlets' configuration to what holds on this machine."""
-    base = values.get("hub.baseUrl")
+    base = base_path(values)
     here = f"http://127.0.0.1:{port}"
     hub = config.JupyterHub
     hub.bind_url = f"{here}{base}"

@@ -86,7 +86,7 @@ def test_a_hubs_configuration_is_what_the_chart_makes(by_chart: Charts, name: st
         ),
         pytest.param(
             {
-                "hub": {"loadRoles": {"reader": {"scopes": ["list:users"]}}, "baseUrl": "/a/"},
+                "hub": {"loadRoles": {"reader": {"scopes": ["list:users"]}}, "baseUrl": "/a"},
                 "imagePullSecret": {"create": True},
                 "imagePullSecrets": ["one"],
                 "cull": {"users": True, "adminUsers": False, "removeNamedServers": True},

@@ -10,7 +10,9 @@ from traitlets.config import Config
 
 from preview.defaults import DEFAULTS
 from preview.environment import UNKNOWN, environment
+from preview.extra_config import run_extra_config
 from preview.files import write_files
+from preview.proxy import NoProxy
 from preview.stand_ins import TOKEN, Addresses
 from preview.surroundings import adapt
 from preview.translation import UntranslatedError
@@ -107,6 +109,30 @@ def test_services_outside_have_a_token(tmp_path: Path) -> None:
     (culler, bot) = _adapted(tmp_path, {"hub": hub}).JupyterHub.services
     assert bot.keys() == {"name", "api_token"}
     assert "--url=http://127.0.0.1:8000/hub/api" in culler["command"]
+
+
+def test_the_hubs_own_configuration_is_run_in_its_names_order() -> None:
+    code = {"b": "c.JupyterHub.a.append('b')", "a": "c.JupyterHub.a = [get_config('cull.every')]"}
+    config = Config()
+    run_extra_config(_values(extraConfig=code), config)
+    assert config.JupyterHub.a == [600, "b"]
+
+
+@pytest.mark.parametrize("path", ["/a", "/a/"])
+def test_a_hub_may_be_below_a_path(path: str, tmp_path: Path) -> None:
+    hub = {"baseUrl": path}
+    adapted = _adapted(tmp_path, {"hub": hub})
+    assert adapted.JupyterHub.bind_url == "http://127.0.0.1:8000/a/"
+    callback = "http://127.0.0.1:8000/a/hub/oauth_callback"
+    assert adapted.DandihubAuthenticator.oauth_callback_url == callback
+
+
+async def test_routes_are_remembered_until_they_are_deleted() -> None:
+    proxy = NoProxy()
+    await proxy.add_route("/user/ada", "http://10.0.0.1:8888", {"user": "ada"})
+    assert (await proxy.get_all_routes()).keys() == {"/user/ada/"}
+    await proxy.delete_route("/user/ada/")
+    assert await proxy.get_all_routes() == {}
 
 
 def test_the_pods_hub_is_where_the_cluster_has_it(tmp_path: Path) -> None:
