@@ -55,7 +55,8 @@ bench: .venv/.dev ## Measure compile times and memory, side by side (ARGS="--jso
 	@.venv/bin/python -m bench.compile $(ARGS)
 
 clean: ## Remove everything that was made
-	rm -rf .venv .venv-uv node_modules cdktf.out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-uv node_modules cdktf.out tests/preview/pictures \
+	  .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What a synth needs. Bytecode is left to the first run: it compiles the 200 modules that are used

@@ -64,6 +64,7 @@ async def stand_ins(
         callback=callback,
         github=github,
         before=failing_github,
+        dandi=bool(apis),
         registered=registered,
         people=setup.people,
         teams=setup.teams,

@@ -26,14 +26,16 @@ class Person:
 class SignIn:
     """The page, before an application that serves a GitHub.
 
-    `conditions` are what may be wrong meanwhile: words, and a switch. The first is that nothing is;
-    one that was chosen lasts until somebody signs in again.
+    `dandi`: whether DANDI APIs know people, by `registered`. `conditions` are what may be wrong
+    meanwhile: words, and a switch. The first is that nothing is; one that was chosen lasts until
+    somebody signs in again.
     """
 
     hub: str
     callback: str
     github: GitHub
     before: Application
+    dandi: bool
     registered: set[str]
     people: list[Person]
     teams: list[str]

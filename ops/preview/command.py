@@ -3,6 +3,7 @@
 import signal
 import tempfile
 import webbrowser
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def _show(told: dict[str, Any], directory: Path, options: Options) -> None:
     """Start the hub, say where it is, and tell of its pods until Ctrl-C."""
     progress = Progress()
     try:
-        with Process(told, directory) as process:
+        with closing(Process(told, directory)) as process:
             lines = process.lines()
             up = next(lines)
             print((as_json if options.as_json else in_words)(told, up), flush=True)

@@ -8,8 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from ops.synthesis import ROOT
 from ops.trouble import TroubleError
@@ -18,8 +17,8 @@ NEEDED = ("jupyterhub", "kubespawner", "oauthenticator", "jupyterhub_idle_culler
 NOT_INSTALLED = (
     "JupyterHub is not installed: `make preview HUB={hub}` installs it and shows the hub"
 )
-# Seconds for the hub to see to its own, once it is told to end.
-PATIENCE = 10
+# Seconds for the hub to end its services, which JupyterHub asks three times, ten seconds at most.
+PATIENCE = 30
 # Of the user's own environment only what a program cannot do without: no credentials.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
 
@@ -31,7 +30,7 @@ def require(hub: str) -> None:
 
 
 class Process:
-    """A hub that starts in a directory, where it keeps everything. Ends with its context."""
+    """A hub that starts in a directory, where it keeps everything, and runs until it is closed."""
 
     def __init__(self, setup: Mapping[str, Any], directory: Path) -> None:
         """Start it; what it logs goes to `log`."""
@@ -50,19 +49,6 @@ class Process:
                 start_new_session=True,
             )
 
-    def __enter__(self) -> Self:
-        """Return it."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """End it."""
-        self.end()
-
     def lines(self) -> Iterator[Mapping[str, Any]]:
         """Yield what it says, until somebody shuts it down: first where it is, then its pods.
 
@@ -73,7 +59,7 @@ class Process:
         if self._process.wait():
             raise RuntimeError(f"the hub ended:\n{self.log.read_text(encoding='utf-8')}")
 
-    def end(self) -> None:
+    def close(self) -> None:
         """End it, and with it what it started."""
         try:
             self._process.communicate(timeout=PATIENCE)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,6 @@ class Previewed:
 @contextmanager
 def previewed(told: Mapping[str, Any], directory: Path) -> Iterator[Previewed]:
     """Run a hub of which this is told."""
-    with Process(told, directory) as process:
+    with closing(Process(told, directory)) as process:
         up = next(process.lines())
         yield Previewed(up["url"], up["pods"], process.log)

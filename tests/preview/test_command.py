@@ -34,14 +34,13 @@ class Running:
     said: Mapping[str, Any]
     directory: Path
 
-    def processes(self) -> list[Path]:
-        """Everything that runs for it: the hub, and its services."""
-        marks = (str(self.directory), f"{self.said['url']}hub/api")
-        return [
-            each.parent
-            for each in Path("/proc").glob("[0-9]*/cmdline")
-            if any(mark in _content(each) for mark in marks)
-        ]
+    def processes(self) -> tuple[Path, list[Path]]:
+        """The hub's, and those of its services."""
+        every = list(Path("/proc").glob("[0-9]*"))
+        command = f"\0preview\0{self.directory}"
+        (hub,) = (each for each in every if command in _content(each / "cmdline"))
+        parent = f"PPid:\t{hub.name}\n"
+        return hub, [each for each in every if parent in _content(each / "status")]
 
 
 @contextmanager
@@ -67,15 +66,35 @@ def _content(file: Path) -> str:
         return ""
 
 
+@dataclass(frozen=True)
+class Opening:
+    """A browser that says what it is to open: its command, and the pipe it says so into."""
+
+    command: str
+    pipe: int
+
+    def url(self) -> str:
+        assert select.select([self.pipe], [], [], 60)[0], "no browser was asked to open anything"
+        return os.read(self.pipe, 1000).decode().strip()
+
+
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A hub whose operator has a secret in the environment, and a browser that keeps the URL."""
-    directory = tmp_path_factory.mktemp("preview")
-    browser = directory / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" > {directory}/opened\n')
-    browser.chmod(0o755)
-    variables = {"BROWSER": f"{browser} %s", "TF_VAR_github_client_secret": SECRET}
-    with _running(directory, **variables) as started:
+def opening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opening]:
+    directory = tmp_path_factory.mktemp("browser")
+    script, pipe = directory / "browser", directory / "opened"
+    script.write_text(f'#!/bin/sh\necho "$1" > {pipe}\n')
+    script.chmod(0o755)
+    os.mkfifo(pipe)
+    opened = os.open(pipe, os.O_RDWR)  # both ends: nobody waits for the other
+    yield Opening(f"{script} %s", opened)
+    os.close(opened)
+
+
+@pytest.fixture(scope="module")
+def running(opening: Opening, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A hub whose operator has a browser, and a secret in the environment."""
+    variables = {"BROWSER": opening.command, "TF_VAR_github_client_secret": SECRET}
+    with _running(tmp_path_factory.mktemp("preview"), **variables) as started:
         yield started
 
 
@@ -96,27 +115,27 @@ def test_it_says_what_it_does_not_cover(running: Running) -> None:
     assert running.said["not_covered"] == list(NOT_COVERED)
 
 
-def test_it_opens_the_browser(running: Running) -> None:
-    assert (running.directory / "opened").read_text().strip() == running.said["url"]
+def test_it_opens_the_browser(running: Running, opening: Opening) -> None:
+    assert opening.url() == running.said["url"]
 
 
 @linux
 def test_the_hub_does_not_know_the_operators_secrets(running: Running) -> None:
-    processes = running.processes()
-    assert processes
-    assert not [each for each in processes if SECRET in _content(each / "environ")]
+    hub, services = running.processes()
+    assert services
+    assert not [each for each in (hub, *services) if SECRET in _content(each / "environ")]
 
 
 @linux
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_all_of_it_ends_with_the_command(tmp_path: Path, end: signal.Signals) -> None:
     with _running(tmp_path, "--no-browser") as running:
-        (hub, *services) = running.processes()
+        hub, services = running.processes()
         assert services
         running.process.send_signal(end)
         assert running.process.wait() == (-end if end == signal.SIGKILL else 0)
-        _wait_for(hub)
-    assert not running.processes()
+        for each in (hub, *services):
+            _wait_for(each)
     # What is killed cannot clean up.
     assert end == signal.SIGKILL or not list(tmp_path.iterdir())
 

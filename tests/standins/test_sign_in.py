@@ -27,6 +27,7 @@ class Page:
             callback=CALLBACK,
             github=self.github,
             before=self.failing,
+            dandi=True,
             registered={"ada", "bob"},
             people=[ADA],
             teams=["science:imaging"],
