@@ -6,6 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
   && echo $$python && break; done)
 UV_VERSION := 0.13.9
 HUBS ?=
+HUB ?=
 ENVIRONMENTS ?=
 
 SYNC = PATH="$(CURDIR)/.venv-uv/bin:$$PATH" uv sync --locked --quiet --python "$(PYTHON)"
@@ -19,7 +20,7 @@ export DANDIHUB_ENVIRONMENTS := $(ENVIRONMENTS)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help synth test lint format cdktf rehearse bench logins clean
+.PHONY: help synth test lint format cdktf rehearse preview bench logins clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +47,10 @@ cdktf: .venv/bin/cdktf ## Install the cdktf command as .venv/bin/cdktf
 rehearse: .venv/.sandbox ## Deploy and destroy hubs' AWS part without an account (HUBS="dandi", ARGS="--keep")
 	@.venv/bin/dandihub rehearse $(HUBS) $(ARGS)
 
+preview: .venv/.preview ## Show a hub's pages on this machine (HUB=dandi, ARGS="--no-browser")
+	@test -n "$(HUB)" || { echo "which hub? As in: make preview HUB=dandi" >&2; exit 2; }
+	@.venv/bin/dandihub preview $(HUB) $(ARGS)
+
 bench: .venv/.dev ## Measure compile times and memory, side by side (ARGS="--json", "--runs 5")
 	@.venv/bin/python -m bench.compile $(ARGS)
 
@@ -53,7 +58,8 @@ logins: .venv/.dev ## Measure a burst of logins beside stock ones (ARGS="--json"
 	@.venv/bin/python -m bench.logins $(ARGS)
 
 clean: ## Remove everything that was made
-	rm -rf .venv .venv-uv node_modules cdktf.out .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-uv node_modules cdktf.out tests/preview/pictures \
+	  .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What a synth needs. Bytecode is left to the first run: it compiles the 200 modules that are used
@@ -70,6 +76,12 @@ clean: ## Remove everything that was made
 .venv/.sandbox: .venv/.run
 	@echo "Installing the stand-in for AWS into .venv"
 	@$(SYNC) --no-dev --inexact --group sandbox
+	@touch $@
+
+# JupyterHub, and the stand-ins for what it talks to.
+.venv/.preview: .venv/.run
+	@echo "Installing JupyterHub into .venv"
+	@$(SYNC) --no-dev --inexact --group preview
 	@touch $@
 
 # What the tests and linters need besides.

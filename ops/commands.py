@@ -234,4 +234,24 @@ COMMANDS = (
             ),
         ),
     ),
+    Command(
+        "preview",
+        "preview.command",
+        "Show a hub's pages, by a real JupyterHub on this machine, until Ctrl-C.",
+        {"preview dandi": "its pages as its users would see them, in a browser"},
+        (
+            *_HUB,
+            _JSON,
+            _argument(
+                "--no-browser", dest="browser", action="store_false", help="only say where it is"
+            ),
+            _argument(
+                "--port",
+                type=int,
+                default=0,
+                metavar="PORT",
+                help="the hub's, on 127.0.0.1 (default: any free one)",
+            ),
+        ),
+    ),
 )

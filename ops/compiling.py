@@ -1,9 +1,11 @@
 """A hub's configuration, as `make synth HUBS=…` writes it."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 OUTPUT = ROOT / "cdktf.out"
@@ -26,3 +28,10 @@ def compile_hub(hub: str, environments: Path, output: Path = OUTPUT) -> Path:
     if done.returncode:  # the specs were valid: a mistake of ours, whose traceback this is
         raise RuntimeError(done.stderr)
     return output / "stacks" / hub
+
+
+def compiled(hub: str, environments: Path, output: Path = OUTPUT) -> dict[str, Any]:
+    """Compile the hub, and return its stack."""
+    file = compile_hub(hub, environments, output) / "cdk.tf.json"
+    stack: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return stack

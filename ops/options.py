@@ -11,9 +11,10 @@ class Options:
 
     `yes` does what there is to do without asking; `profile` is the one in ~/.aws/config to work
     with (default: the hub's); `printed` only shows what somebody with the rights would do, offline.
-    `keep` and `port` are the rehearsal's: leave the stand-in up, and where (0: any free port).
-    `aws` looks at the account, too. `delete_data` takes a hub's data along. `allow` are the
-    addresses that may pass the gate, and `plan` is the file of a plan's JSON, or `-`.
+    `keep` leaves a rehearsal's stand-in up; `port` is where a stand-in or a previewed hub is served
+    (0: any free port); `browser` opens that hub's page. `aws` looks at the account, too.
+    `delete_data` takes a hub's data along. `allow` are the addresses that may pass the gate, and
+    `plan` is the file of a plan's JSON, or `-`.
     """
 
     hubs: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Options:
     delete_data: bool = False
     allow: tuple[str, ...] = ()
     plan: str = ""
+    browser: bool = True
 
 
 def environments_directory() -> Path:

@@ -78,7 +78,8 @@ def crossings(banned: set[str], *rooms: str) -> list[str]:
 
 
 def test_rooms_are_there() -> None:
-    assert all(modules(room) for room in ("spec", "stacks", "ops", "sandbox"))
+    rooms = ("spec", "stacks", "ops", "preview", "sandbox", "standins")
+    assert all(modules(room) for room in rooms)
 
 
 def test_spec_knows_nothing_of_the_other_rooms() -> None:
@@ -110,13 +111,30 @@ def test_the_stand_in_is_a_process_of_its_own() -> None:
     assert not crossings({"sandbox", "moto", "flask"}, "spec", "stacks", "ops", "main.py")
 
 
+def test_a_previewed_hub_knows_the_charts_values_alone() -> None:
+    others = {"jinja2", "main", "ops", "sandbox", "spec", "stacks"}
+    assert not crossings(CDKTF | others, "preview")
+
+
+def test_the_hubs_stand_ins_know_nothing_of_hubs() -> None:
+    others = {"jinja2", "main", "ops", "preview", "sandbox", "spec", "stacks"}
+    hubs = {"jupyterhub", "kubespawner", "oauthenticator"}
+    assert not crossings(CDKTF | others | hubs, "standins")
+
+
+def test_a_previewed_hub_is_a_process_of_its_own() -> None:
+    hubs = {"jupyterhub", "kubespawner", "preview", "standins", "tornado", "traitlets"}
+    assert not crossings(hubs, "spec", "stacks", "ops", "main.py")
+
+
 def test_the_product_does_not_import_its_tests() -> None:
-    rooms = ("spec", "stacks", "ops", "sandbox", "main.py")
+    rooms = ("spec", "stacks", "ops", "preview", "sandbox", "standins", "main.py")
     assert not crossings({"bench", "pytest", "tests"}, *rooms)
 
 
 def test_the_hubs_own_python_stands_alone() -> None:
-    assert not crossings(CDKTF | {"ops", "spec", "stacks", "yaml"}, "templates/hub")
+    others = {"ops", "preview", "spec", "stacks", "standins", "yaml"}
+    assert not crossings(CDKTF | others, "templates/hub")
 
 
 def test_templates_are_read_by_one_module_in_stacks() -> None:
@@ -158,14 +176,13 @@ def test_hubs_differ_in_yaml_only() -> None:
 
 
 def test_package_files_are_empty() -> None:
-    rooms = modules("spec", "stacks", "ops", "sandbox", "tests")
+    rooms = modules("spec", "stacks", "ops", "preview", "sandbox", "standins", "tests")
     assert not [path for path in rooms if path.name == "__init__.py" and path.stat().st_size]
 
 
 def test_modules_are_short() -> None:
-    rooms = modules(
-        "spec", "stacks", "ops", "sandbox", "templates/hub", "tests", "bench", "main.py"
-    )
+    product = ("spec", "stacks", "ops", "preview", "sandbox", "standins", "templates/hub")
+    rooms = modules(*product, "tests", "bench", "main.py")
     lines = {module: len(module.read_bytes().splitlines()) for module in rooms}
     assert not {str(module): count for module, count in lines.items() if count >= MAX_LINES}
 

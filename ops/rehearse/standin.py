@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 from urllib.request import Request, urlopen
 
+from ops.port import refusal
 from ops.trouble import TroubleError
 
 ROOT = Path(__file__).parents[2]
@@ -23,12 +23,8 @@ def require(port: int) -> None:
     """Raise TroubleError where a stand-in cannot be started on the port (0: on any)."""
     if importlib.util.find_spec("moto") is None:
         raise TroubleError(NOT_INSTALLED)
-    with socket.socket() as attempt:
-        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            attempt.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise TroubleError(_taken(port, error)) from None
+    if why_not := refusal(port):
+        raise TroubleError(_rehearsal_on(port) or why_not)
 
 
 class StandIn:
@@ -82,14 +78,12 @@ class StandIn:
         urlopen(request).close()  # noqa: S310 (loopback)
 
 
-def _taken(port: int, error: OSError) -> str:
-    """Say what is in the way: a stand-in that was left, or something else."""
-    if error.errno is None or not port:
-        return f"no port of 127.0.0.1 can be used: {error.strerror}"
+def _rehearsal_on(port: int) -> str | None:
+    """Say so where a rehearsal that was left is what has the port."""
     try:
         urlopen(f"http://127.0.0.1:{port}/_sandbox/calls", timeout=2).close()
-    except OSError:
-        return f"port {port} is in use by another program: choose another, or none for a free one"
+    except (OSError, ValueError):
+        return None
     return (
         f"port {port} is in use by a rehearsal that is still up: end it with Ctrl-C in its"
         " terminal, or choose another port"

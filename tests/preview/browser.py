@@ -1,0 +1,107 @@
+"""Chromium without a window, driven by Debian's chromedriver; what it shows is kept."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+SECONDS = 60  # until a page that does not come is a failure; a page that comes is not waited for
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1100,1400",
+)
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser with nobody signed in, whose pictures go into a directory."""
+
+    chrome: Chrome
+    pictures: Path
+
+    def forget(self) -> None:
+        """Forget who signed in; a cookie of one hub on this machine goes to all of them."""
+        self.chrome.execute_cdp_cmd("Network.clearBrowserCookies", {})
+
+    def open(self, url: str) -> None:
+        self.chrome.get(url)
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.chrome.current_url).path
+
+    @property
+    def text(self) -> str:
+        """What the page says."""
+        return self.chrome.find_element(By.TAG_NAME, "body").text
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.chrome.find_elements(By.CSS_SELECTOR, selector)
+
+    def within(self, element: WebElement, selector: str) -> list[WebElement]:
+        return element.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector: str) -> WebElement:
+        """The first element, once there is one."""
+        self.wait(f"there is {selector}", lambda: bool(self.all(selector)))
+        return self.all(selector)[0]
+
+    def click(self, selector: str) -> None:
+        self.one(selector).click()
+
+    def wait(self, what: str, holds: Callable[[], bool]) -> None:
+        """Return once it holds; raises an error that shows the page it never held on."""
+        waiting = WebDriverWait(
+            self.chrome, SECONDS, ignored_exceptions=[StaleElementReferenceException]
+        )
+        try:
+            waiting.until(lambda _: holds())
+        except Exception as error:
+            self.picture("unexpected")
+            raise AssertionError(
+                f"never: {what}; at {self.chrome.current_url}:\n{self.text}"
+            ) from error
+
+    def says(self, words: str) -> None:
+        """Wait until the page says so."""
+        self.wait(f"it says {words!r}", lambda: words in self.text)
+
+    def picture(self, name: str) -> None:
+        """Keep what is shown, whole."""
+        self.chrome.save_screenshot(str(self.pictures / f"{name}.png"))
+
+
+@contextmanager
+def browser(pictures: Path, profile: Path) -> Iterator[Browser]:
+    """Start a browser with an empty profile; skip the test where there is none."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.skip(
+            "no browser: chromium and chromedriver are not on PATH"
+            " (on Debian: apt-get install chromium chromium-driver)"
+        )
+    options = ChromeOptions()
+    options.binary_location = chromium
+    for flag in (*FLAGS, f"--user-data-dir={profile}"):
+        options.add_argument(flag)
+    chrome = Chrome(options, ChromeService(driver))
+    try:
+        yield Browser(chrome, pictures)
+    finally:
+        chrome.quit()

@@ -1,0 +1,54 @@
+"""The pods KubeSpawner makes, given to a real API server."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.preview.browser import Browser
+from tests.preview.conftest import Hubs
+from tests.preview.test_pages import somebody, start
+from tests.stacks.compiled import HUBS
+from tests.validators.tools import Cluster, reachable_cluster
+
+pytestmark = [pytest.mark.browser, pytest.mark.kubernetes]
+PRIORITY = "jupyterhub-default-priority"
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    """A cluster with a namespace of our own, in which a hub's servers find what they name."""
+    found = reachable_cluster(f"dandihub-test-{uuid4().hex[:8]}")
+    found.do("create", "namespace", found.namespace)
+    found.do("create", "serviceaccount", "user-server")
+    made = found.attempt("create", "priorityclass", PRIORITY, "--value=0")
+    yield found
+    if made.returncode == 0:
+        found.do("delete", "priorityclass", PRIORITY)
+    found.do("delete", "namespace", found.namespace)
+
+
+def _as_made(pod: dict[str, Any], namespace: str) -> dict[str, Any]:
+    """The pod before a server had added to it, for another namespace."""
+    kept = {key: pod["metadata"][key] for key in ("name", "labels", "annotations")}
+    return {
+        "apiVersion": "v1",
+        "kind": "Pod",
+        "metadata": kept | {"namespace": namespace},
+        "spec": pod["spec"],
+    }
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_a_servers_pod_is_taken_as_it_is(
+    cluster: Cluster, hubs: Hubs, page: Browser, name: str
+) -> None:
+    hub = hubs(name)
+    login = f"real-{name}"
+    hub.sign_in(page, login, somebody(name))
+    start(page)
+    pod = _as_made(hub.pod(f"jupyter-{login}"), cluster.namespace)
+    done = cluster.attempt("create", "--validate=strict", manifests=[pod])
+    assert done.returncode == 0, done.stderr
+    assert "warning" not in done.stderr.lower()

@@ -1,0 +1,164 @@
+"""The hub from a browser: who is let in, what they choose from, and the pod that comes of it."""
+
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.preview.browser import Browser
+from tests.preview.conftest import Hubs
+from tests.preview.pods import of, said
+from tests.preview.previewed import Previewed
+from tests.preview.translated import spec
+from tests.stacks.compiled import HUBS
+
+pytestmark = pytest.mark.browser
+# Of the four, the one with several DANDI APIs and with GPUs.
+DANDI = "dandi"
+
+
+@pytest.fixture
+def dandi(hubs: Hubs) -> Previewed:
+    return hubs(DANDI)
+
+
+def somebody(name: str) -> str:
+    """What to check on the sign-in page of a hub for somebody who is let in."""
+    login = spec(name).hub.login
+    teams = [f"value='{team}'" for team in login.github_organizations]
+    return teams[0] if teams else "name=registered"
+
+
+def start(page: Browser) -> None:
+    page.click("#spawn_form [type=submit]")
+    page.says("as far as a preview goes")
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_the_options_page_is_the_specs(hubs: Hubs, page: Browser, name: str) -> None:
+    hubs(name).sign_in(page, "chooser", somebody(name))
+    page.picture(f"{name}-options")
+    hub = spec(name).hub
+    shown = [
+        (
+            option.get_attribute("for"),
+            [each.text for each in page.within(option, "h3, p")],
+            [each.text.strip() for each in page.within(option, "option")],
+            bool(page.within(option, "input[type=radio]:checked")),
+        )
+        for option in page.all(".js-profile-label")
+    ]
+    assert shown == [
+        (
+            f"profile-item-{key}",
+            [option.display_name, option.description],
+            [hub.images[image].display_name for image in option.images],
+            key == hub.default_server_option,
+        )
+        for key, option in hub.server_options.items()
+    ]
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_the_preselected_server_is_what_the_spec_says(hubs: Hubs, page: Browser, name: str) -> None:
+    hub = hubs(name)
+    hub.sign_in(page, "Foo-Bar", somebody(name))
+    start(page)
+    default = spec(name).hub.default_server_option, spec(name).hub.default_image
+    assert of(hub.pod("jupyter-foo-bar")) == said(name, "Foo-Bar", "foo-2dbar", *default)
+
+
+def test_another_server_is_what_the_spec_says(dandi: Previewed, page: Browser) -> None:
+    dandi.sign_in(page, "gpu-user", "name=registered")
+    page.click("#profile-item-t4-gpu")
+    page.click("[name=profile-option-t4-gpu--image] option:nth-child(2)")
+    page.picture("dandi-options-gpu")
+    start(page)
+    expected = said(DANDI, "gpu-user", "gpu-2duser", "t4-gpu", "gpu-matlab")
+    assert of(dandi.pod("jupyter-gpu-user")) == expected
+
+
+def test_the_start_page_shows_what_it_waits_for(dandi: Previewed, page: Browser) -> None:
+    dandi.sign_in(page, "waiting", "name=registered")
+    start(page)
+    page.click("#progress-details summary")
+    page.picture("dandi-start")
+    requested, *lines = [each.text for each in page.all(".progress-log-event")]
+    assert requested == "Server requested"
+    assert len(lines) == len(dandi.events("jupyter-waiting"))
+    assert 'Pulling image "dandiarchive/dandihub:latest"' in lines[-2]
+
+
+def test_the_pod_can_be_read(dandi: Previewed, page: Browser) -> None:
+    dandi.sign_in(page, "reader", "name=registered")
+    start(page)
+    page.open(f"{dandi.pods}/pods/jupyter-reader")
+    page.picture("dandi-pod")
+    assert "serviceAccountName: user-server" in page.text
+
+
+def test_a_start_can_be_stopped(dandi: Previewed, page: Browser) -> None:
+    dandi.sign_in(page, "stopper", "name=registered")
+    start(page)
+    page.open(f"{dandi.url}hub/home")
+    page.click("#stop")
+    page.says("Start My Server")
+    page.picture("dandi-home")
+    with pytest.raises(HTTPError, match="404"):
+        dandi.pod("jupyter-stopper")
+
+
+def test_an_administrator_has_the_admin_page(dandi: Previewed, page: Browser) -> None:
+    administrator = spec(DANDI).hub.admin_users[0]
+    page.open(dandi.url)
+    page.click("a.btn-jupyter")
+    page.picture("dandi-sign-in")
+    page.click(f"button[value={administrator}]")
+    page.click("a[href$='hub/admin']")
+    page.wait("users are listed", lambda: len(page.all(".user-row")) > 0)
+    page.picture("dandi-admin")
+    listed = {tuple(row.text.split()[:2]) for row in page.all(".user-row")}
+    assert {(login, "admin") for login in spec(DANDI).hub.admin_users} <= listed
+
+
+def test_others_have_no_admin_page(dandi: Previewed, page: Browser) -> None:
+    dandi.sign_in(page, "nosy", "name=registered")
+    page.open(f"{dandi.url}hub/admin")
+    page.picture("dandi-no-admin")
+    assert "403" in page.text
+
+
+def test_whoever_logs_out_is_out(dandi: Previewed, page: Browser) -> None:
+    dandi.sign_in(page, "leaver", "name=registered")
+    page.click("#logout")
+    page.wait("logged out", lambda: not page.all("#logout"))
+    page.picture("dandi-logged-out")
+    assert not dandi.lets_in(page)
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_a_stranger_is_not_let_in(hubs: Hubs, page: Browser, name: str) -> None:
+    hubs(name).sign_in(page, "unknown")
+    page.picture(f"{name}-stranger")
+    assert not hubs(name).lets_in(page)
+
+
+@pytest.mark.parametrize("failure", ["down", "refuse", "web page"])
+def test_a_user_is_not_let_in_while_no_dandi_api_can_tell(
+    dandi: Previewed, page: Browser, failure: str
+) -> None:
+    dandi.sign_in(page, "unlucky", "name=registered", while_=failure)
+    page.picture(f"dandi-apis-{failure.replace(' ', '-')}")
+    assert not dandi.lets_in(page)
+
+
+def test_an_administrator_is_let_in_while_the_dandi_apis_are_down(
+    dandi: Previewed, page: Browser
+) -> None:
+    dandi.sign_in(page, spec(DANDI).hub.admin_users[0], while_="down")
+    assert dandi.lets_in(page)
+
+
+def test_nobody_is_let_in_while_github_fails(dandi: Previewed, page: Browser) -> None:
+    dandi.sign_in(page, "early", "name=registered", while_="GitHub's API fails")
+    page.picture("dandi-github-fails")
+    assert not dandi.lets_in(page)
