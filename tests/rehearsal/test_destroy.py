@@ -80,7 +80,7 @@ def lock(hub: Deployment) -> Iterator[None]:
     held |= {"Operation": "Apply", "Created": "2026-11-25T10:00:00Z"}
     table = hub.root().client("dynamodb", region_name=state.region)
     item = {"LockID": {"S": path}, "Info": {"S": json.dumps(held)}}
-    table.put_item(TableName=state.lock_table, Item=item)  # type: ignore[arg-type]
+    table.put_item(TableName=state.lock_table, Item=item)
     try:
         yield
     finally:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.kubernetes
 SIZE = {"storage": "10Gi"}
 
 
-def bound(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> list[Manifest]:
+def bound(kubectl: Ours, name: str, policy: str, disk: str, *, made: bool = True) -> list[Manifest]:
     """Return a volume and the claim it was made for."""
     volume = global_(
         kubectl,
@@ -26,7 +26,7 @@ def bound(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> list[M
             "capacity": SIZE,
             "persistentVolumeReclaimPolicy": policy,
             "storageClassName": "static",
-            "csi": {"driver": "ebs.csi.aws.com", "volumeHandle": f"vol-{name}"},
+            "csi": {"driver": "ebs.csi.aws.com", "volumeHandle": disk},
             "claimRef": {"name": name, "namespace": kubectl.prefix},
         },
     )
@@ -39,9 +39,9 @@ def bound(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> list[M
     return [volume, manifest(kubectl, "PersistentVolumeClaim", name, spec=spec)]
 
 
-def make(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> Manifest:
+def make(kubectl: Ours, name: str, policy: str, disk: str = "", *, made: bool = True) -> Manifest:
     """Make both, bound; return the volume."""
-    volume, claim = bound(kubectl, name, policy, made=made)
+    volume, claim = bound(kubectl, name, policy, disk or f"vol-{name}", made=made)
     kubectl.make(volume, claim)
     kubectl.wait("jsonpath={.status.phase}=Bound", "pvc", name, "--namespace", kubectl.prefix)
     return volume
