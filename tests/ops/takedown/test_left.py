@@ -14,7 +14,7 @@ from ops.takedown.report import Report
 from ops.terraform.command import Terraform
 from ops.trouble import TroubleError
 from tests.ops.bootstrap.hubs import ACCOUNT, hub
-from tests.ops.destroy.test_volumes import make
+from tests.ops.destroy.test_volumes import is_bound, make
 from tests.ops.kubernetes.lab import Ours
 from tests.ops.plan.asking import told
 
@@ -41,12 +41,14 @@ def taken(kubectl: Ours, session: boto3.Session, monkeypatch: pytest.MonkeyPatch
 def test_what_is_there_is_said(kubectl: Ours, taken: Hub, session: boto3.Session) -> None:
     volume = session.client("ec2").create_volume(AvailabilityZone="us-west-2a", Size=50)
     make(kubectl, "database", "Retain", volume["VolumeId"], made=False)
+    is_bound(kubectl, "database")
     left.verify(taken, kubectl)
     assert taken.report.said[-1] == f"  {kubectl.prefix}/database"
 
 
 def test_a_volume_that_aws_does_not_have_is_said(kubectl: Ours, taken: Hub) -> None:
     make(kubectl, "database", "Retain", "vol-0123456789abcdef0", made=False)
+    is_bound(kubectl, "database")
     with pytest.raises(TroubleError, match="vol-0123456789abcdef0 with the hub's database is not"):
         left.verify(taken, kubectl)
 
