@@ -60,14 +60,14 @@ def stuck(kubectl: Kubectl, tell: Tell, patience: Patience) -> list[Stuck]:
 def finish(kubectl: Kubectl, namespace: Stuck) -> None:
     """Take away what holds it; raises TroubleError where that would lose something."""
     if not namespace.safe:
-        raise TroubleError(*namespace.in_words(), _BY_HAND)
+        raise TroubleError(*namespace.in_words(), BY_HAND)
     for each in namespace.held:
         let_go(kubectl, each)
     for each in namespace.unserved:
         kubectl.run("delete", "apiservice", metadata(each)["name"], "--ignore-not-found")
 
 
-_BY_HAND = (
+BY_HAND = (
     "  not taken away here: whose finalizer it is must do its part, or you see to what it would"
     ' leave, and then kubectl patch KIND NAME --type=merge -p \'{"metadata":{"finalizers":null}}\''
 )

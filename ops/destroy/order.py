@@ -109,14 +109,17 @@ def _contents(hub: Hub, kubectl: Kubectl) -> None:
 
 
 def finish_namespaces(hub: Hub, kubectl: Kubectl) -> bool:
-    """Explain namespaces that are stuck, and finish them; return whether there were any.
+    """Explain namespaces that are stuck, and finish those that can be; return whether one was.
 
-    Raises DeclinedError, and TroubleError where finishing one would lose something.
+    The others go with the cluster, if that is agreed to; raises DeclinedError.
     """
     found = namespaces.stuck(kubectl, hub.progress.meanwhile, hub.patience)
     for each in found:
         hub.say(*each.in_words())
         if each.safe:
             hub.ask("Take away what holds it? What that leaves in AWS, the sweep removes.")
-        namespaces.finish(kubectl, each)
-    return bool(found)
+            namespaces.finish(kubectl, each)
+        else:
+            hub.say(namespaces.BY_HAND)
+            hub.ask("Go on? It goes with the cluster; what its controller would remove stays.")
+    return any(each.safe for each in found)

@@ -1,20 +1,18 @@
 """Karpenter's pools and machines, with a test in Karpenter's place."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from ops.destroy import node_pools
 from ops.trouble import TroubleError
+from tests.ops.destroy.karpenter import TERMINATION, claim, definitions, pool
 from tests.ops.kubernetes.lab import (
     IMPATIENT,
     Manifest,
     Ours,
     global_,
     held,
-    lab,
     manifest,
     played,
     pod,
@@ -22,27 +20,14 @@ from tests.ops.kubernetes.lab import (
 
 pytestmark = pytest.mark.kubernetes
 
-TERMINATION = "karpenter.sh/termination"
 ENDS = "Karpenter empties the node and ends its instance first"
-CLASS = {"group": "karpenter.k8s.aws", "kind": "EC2NodeClass", "name": "default"}
-NODE = {"nodeClassRef": CLASS, "requirements": []}
 
 
-@pytest.fixture(scope="module")
-def definitions() -> Iterator[None]:
-    """Karpenter's, in the cluster; they go if they came with us, after all that is of them."""
-    with lab() as kubectl:
-        known = ("crd", node_pools.POOLS, node_pools.CLAIMS, "--ignore-not-found", "--output=name")
-        if len(kubectl.run("get", *known).split()) == 2:
-            yield
-            return
-        found = Path(os.environ["KUBECONFIG"]).with_name("crds")
-        if not found.is_dir():
-            pytest.skip("the cluster lacks Karpenter's CRDs, and none lie beside its kubeconfig")
-        kubectl.run("apply", "--server-side", "--filename", str(found))
-        kubectl.wait("condition=Established", "crd", node_pools.POOLS, node_pools.CLAIMS)
+@pytest.fixture(scope="module", name="definitions")
+def known() -> Iterator[None]:
+    """Karpenter's kinds, in the cluster."""
+    with definitions():
         yield
-        kubectl.run("delete", "--wait=false", "--filename", str(found))
 
 
 @pytest.fixture
@@ -54,21 +39,11 @@ def karpenter(definitions: None, kubectl: Ours) -> Ours:  # noqa: ARG001 (a cond
 @pytest.fixture
 def machine(karpenter: Ours) -> Manifest:
     """A pool, and a machine of it on a node with a pod."""
-    pool = global_(
-        karpenter, "NodePool", "pool", "karpenter.sh/v1", spec={"template": {"spec": NODE}}
-    )
-    claim = global_(
-        karpenter,
-        "NodeClaim",
-        "claim",
-        "karpenter.sh/v1",
-        metadata={"finalizers": [TERMINATION]},
-        spec=NODE,
-    )
+    made = claim(karpenter)
     node = global_(karpenter, "Node", "node", "v1")
-    karpenter.make(pool, claim, node)
-    karpenter.status(claim, {"nodeName": node["metadata"]["name"]})
-    return claim
+    karpenter.make(pool(karpenter), made, node)
+    karpenter.status(made, {"nodeName": node["metadata"]["name"]})
+    return made
 
 
 def test_pools_and_machines_go_when_karpenter_has_ended_them(

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.kubernetes
 SIZE = {"storage": "10Gi"}
 
 
-def bound(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> list[Manifest]:
+def bound(kubectl: Ours, name: str, policy: str, disk: str, *, made: bool = True) -> list[Manifest]:
     """Return a volume and the claim it was made for."""
     volume = global_(
         kubectl,
@@ -26,7 +26,7 @@ def bound(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> list[M
             "capacity": SIZE,
             "persistentVolumeReclaimPolicy": policy,
             "storageClassName": "static",
-            "csi": {"driver": "ebs.csi.aws.com", "volumeHandle": f"vol-{name}"},
+            "csi": {"driver": "ebs.csi.aws.com", "volumeHandle": disk},
             "claimRef": {"name": name, "namespace": kubectl.prefix},
         },
     )
@@ -39,12 +39,16 @@ def bound(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> list[M
     return [volume, manifest(kubectl, "PersistentVolumeClaim", name, spec=spec)]
 
 
-def make(kubectl: Ours, name: str, policy: str, *, made: bool = True) -> Manifest:
-    """Make both, bound; return the volume."""
-    volume, claim = bound(kubectl, name, policy, made=made)
+def make(kubectl: Ours, name: str, policy: str, disk: str = "", *, made: bool = True) -> Manifest:
+    """Make both; return the volume."""
+    volume, claim = bound(kubectl, name, policy, disk or f"vol-{name}", made=made)
     kubectl.make(volume, claim)
-    kubectl.wait("jsonpath={.status.phase}=Bound", "pvc", name, "--namespace", kubectl.prefix)
     return volume
+
+
+def is_bound(kubectl: Ours, name: str) -> None:
+    """Wait until the claim is; Kubernetes may take a quarter of a minute."""
+    kubectl.wait("jsonpath={.status.phase}=Bound", "pvc", name, "--namespace", kubectl.prefix)
 
 
 def test_they_are_listed_by_claim_and_those_of_terraform_are_not(kubectl: Ours) -> None:
@@ -58,6 +62,7 @@ def test_they_are_listed_by_claim_and_those_of_terraform_are_not(kubectl: Ours) 
 def test_those_that_are_not_retained_go_with_their_claims(kubectl: Ours) -> None:
     gone = make(kubectl, "scratch", "Delete")
     make(kubectl, "kept", "Retain")
+    is_bound(kubectl, "scratch")
 
     def driver() -> None:
         name = gone["metadata"]["name"]

@@ -39,9 +39,9 @@ class Case:
             alone=lambda each: each == RELEASE,
         )
 
-    def go(self, **options: Any) -> None:
+    def hub(self, **options: Any) -> Hub:
         session = boto3.Session("of-the-account", "secret", region_name="us-west-2")
-        found = Hub(
+        return Hub(
             environment=hub(),
             terraform=self.terraform,
             account=Account(session, ACCOUNT, "ada"),
@@ -50,7 +50,9 @@ class Case:
             progress=Progress(io.StringIO()),
             report=self.report,
         )
-        carry_out(found, self.stage)
+
+    def go(self, **options: Any) -> None:
+        carry_out(self.hub(**options), self.stage)
 
     @property
     def ran(self) -> list[str]:
@@ -89,7 +91,7 @@ def test_terraform_works_on_what_is_left_and_the_compiled_is_back(
     case.go(yes=True)
     assert all(RELEASE not in managed(config) for _, config in case.terraform.given)
     assert json.loads((tmp_path / "cdk.tf.json").read_text(encoding="utf-8")) == CONFIG
-    assert [path.name for path in tmp_path.iterdir()] == ["cdk.tf.json"], "a plan was left"
+    assert list(tmp_path.glob("*.tfplan")) == []
 
 
 def test_a_no_applies_nothing(case: Case) -> None:
@@ -128,3 +130,19 @@ def test_what_would_lose_data_is_refused(case: Case, capsys: pytest.CaptureFixtu
     assert [each["address"] for each in case.report.plans[0]["refused"]] == [
         "aws_efs_file_system.it"
     ]
+
+
+class Uninitialized(Made):
+    """Terraform that has not been initialized for its backend."""
+
+    def read(self, *arguments: str) -> str:
+        if "init" not in [name for name, _ in self.given]:
+            raise TroubleError("terraform state: Backend initialization required: terraform init")
+        return super().read(*arguments)
+
+
+def test_what_terraform_knows_is_read_once_it_is_initialized(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    case.terraform = Uninitialized(tmp_path, CONFIG, [RELEASE])
+    case.terraform.will(removal())
+    assert case.hub().known() == {RELEASE: "jupyterhub"}
