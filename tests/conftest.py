@@ -5,6 +5,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test depends on how fast a machine is, or on chance.
+settings.register_profile("here", deadline=None, derandomize=True)
+settings.load_profile("here")
 
 HERE = Path(__file__).parent
 # What many files share is made once. These take longest, and so begin first: mostly they wait.

@@ -19,14 +19,15 @@ class NoAnswer(Exception):  # noqa: N818 - what it is, not what it means to a ca
     """Somebody who was asked did not say yes or no.
 
     `str()` is the reason in words of our own, fit for the log: no part of what was sent. `told`
-    continues their name in what a person reads; `status` is HTTP's, where that was the answer.
+    continues their name, or those of several, in what a person reads; `status` is HTTP's, where
+    that was the answer.
     """
 
     def __init__(
         self,
         reason: str,
         *,
-        told: str = "did not answer as it should",
+        told: str = "gave no proper answer",
         status: int | None = None,
     ) -> None:
         super().__init__(reason)

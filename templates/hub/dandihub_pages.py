@@ -27,7 +27,7 @@ class Page(HTTPError):  # noqa: N818
 
 def not_known(login: str, asked: Collection[str], contact: str) -> Page:
     """For somebody whom nobody vouches for."""
-    to = f" to {_listed(asked)}" if asked else ""
+    to = f" to {_listed(asked, 'or')}" if asked else ""
     words = (
         f"The GitHub account {login} may not use this hub: it is not known{to}."
         " If that has just changed, log in again."
@@ -37,9 +37,9 @@ def not_known(login: str, asked: Collection[str], contact: str) -> Page:
 
 def not_checked(login: str, unanswered: Mapping[str, NoAnswer], contact: str) -> Page:
     """For somebody of whom it could not be found out."""
-    why = ", and ".join(f"{whom} {failure.told}" for whom, failure in unanswered.items())
     words = (
-        f"Whether the GitHub account {login} may use this hub could not be found out: {why}."
+        f"Whether the GitHub account {login} may use this hub could not be found out:"
+        f" {_why(unanswered)}."
         " You have not been refused; try again in some minutes."
     )
     return Page(HTTPStatus.SERVICE_UNAVAILABLE, words, contact)
@@ -55,9 +55,17 @@ def not_identified(whom: str, failure: NoAnswer, contact: str) -> Page:
     return Page(status, words, contact)
 
 
-def _listed(names: Collection[str]) -> str:
+def _why(unanswered: Mapping[str, NoAnswer]) -> str:
+    """What each did instead of answering; of those that did the same, once."""
+    alike: dict[str, list[str]] = {}
+    for whom, failure in unanswered.items():
+        alike.setdefault(failure.told, []).append(whom)
+    return "; ".join(f"{_listed(names, 'and')} {told}" for told, names in alike.items())
+
+
+def _listed(names: Collection[str], word: str) -> str:
     *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def _link(contact: str) -> str:

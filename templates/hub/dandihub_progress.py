@@ -37,7 +37,10 @@ def in_words(event: Mapping[str, Any]) -> str:
 
 
 def _started(event: Mapping[str, Any]) -> str:
-    """The server itself, or one of the containers that prepare it."""
-    if "{notebook}" in str(event.get("involvedObject", {}).get("fieldPath")):
+    """The server itself, or one of the containers that prepare its pod."""
+    path = str(event.get("involvedObject", {}).get("fieldPath"))
+    if "{notebook}" in path:
         return "The server runs, and answers in a moment."
-    return "The home directory is being prepared."
+    if "{own-home}" in path:
+        return "The home directory is being prepared."
+    return "The server is being set up."

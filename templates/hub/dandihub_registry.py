@@ -69,7 +69,7 @@ class Registry:
         names = parsed(response) if response.code == HTTPStatus.OK else None
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             reason = f"it lists only {SEARCH_LISTS} users with names like {login}"
-            told = f"lists only {SEARCH_LISTS} users with names like yours, and cannot show more"
+            told = f"cannot list more than {SEARCH_LISTS} users with names like yours"
             raise NoAnswer(reason, told=told)
         return names
 

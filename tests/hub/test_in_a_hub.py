@@ -139,7 +139,7 @@ async def test_who_is_failed_by_github_reads_that(
     world.github.failures[what] = [status(500), status(500)]
     answer = await Browser(url).log_in(person.login)
     assert answer.code == 503
-    assert "GitHub did not answer as it should" in answer.body.decode()
+    assert "GitHub gave no proper answer" in answer.body.decode()
     assert str(log).count("GitHub did not say who it is") == 1
     assert "Traceback" not in str(log)
 

@@ -26,8 +26,17 @@ def test_who_could_not_be_checked_reads_that_nobody_refused_them() -> None:
     words = _words(not_checked("alice", {"https://a.org": DOWN, "https://b.org": DOWN}, ""))
     assert words == (
         "Whether the GitHub account alice may use this hub could not be found out:"
-        " https://a.org did not answer as it should, and https://b.org did not answer as it should."
+        " https://a.org and https://b.org gave no proper answer."
         " You have not been refused; try again in some minutes."
+    )
+
+
+def test_each_way_of_not_answering_is_said() -> None:
+    full = NoAnswer("x", told="cannot list more than 10 users with names like yours")
+    words = _words(not_checked("alice", {"https://a.org": full, "https://b.org": DOWN}, ""))
+    assert (
+        "https://a.org cannot list more than 10 users with names like yours; https://b.org gave no"
+        " proper answer." in words
     )
 
 
@@ -35,7 +44,7 @@ def test_who_could_not_be_identified_reads_why() -> None:
     page = not_identified("GitHub", DOWN, "")
     assert page.status_code == 503
     assert _words(page) == (
-        "You could not be logged in: GitHub did not answer as it should. Try again in some minutes."
+        "You could not be logged in: GitHub gave no proper answer. Try again in some minutes."
     )
 
 

@@ -78,7 +78,7 @@ async def test_without_one_it_cannot_be_told_and_the_person_reads_why(
     registry: Registries, dandi: Dandi
 ) -> None:
     failure = await _no_answer(await registry(dandi))
-    assert failure.told == "lists only 10 users with names like yours, and cannot show more"
+    assert failure.told == "cannot list more than 10 users with names like yours"
 
 
 @trusted
