@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from spec.load.environments import load
 from tests.rehearsal.cdktf import ByCdktf
 from tests.rehearsal.deployment import ROOT, Deployment
 from tests.rehearsal.fleet import HUBS, SECRETS, Fleet
-from tests.rehearsal.leaving import Leaving
+from tests.rehearsal.leaving import Seen, leave
 from tests.rehearsal.rehearsals import Running, running
 
 HERE = Path(__file__).parent
@@ -79,13 +80,14 @@ def staying(
 
 @pytest.fixture(scope="session")
 def leaving(
-    stand_in: Callable[[], StandIn], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Leaving]:
-    """A hub that is to be destroyed; it is deployed meanwhile."""
-    hub = Deployment("linc", tmp_path_factory.mktemp("leaving"), stand_in(), SECRETS)
-    hub.prepare()
-    with ThreadPoolExecutor(1) as pool:
-        yield Leaving(hub, pool)
+    terraform_here: None,  # noqa: ARG001 (a condition)
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator["Future[Seen]"]:
+    """A hub that is destroyed, step by step, in a process of its own."""
+    directory = tmp_path_factory.mktemp("leaving")
+    (directory / "linc").mkdir()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield pool.submit(leave, directory)
 
 
 @pytest.fixture(scope="session")
