@@ -13,7 +13,7 @@ settings.load_profile("here")
 
 HERE = Path(__file__).parent
 # What many files share is made once. These take longest, and so begin first: mostly they wait.
-LONGEST = ("fleet", "test_faults.py")
+LONGEST = ("fleet", "rehearsal/test_faults.py", "rehearsal/test_destroy.py")
 
 
 def group(item: pytest.Item) -> str:

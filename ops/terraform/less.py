@@ -11,6 +11,8 @@ from typing import Any
 Block = dict[str, Any]
 _REFERENCE = re.compile(r"(?<!ephemeral\.)\b(?:data\.)?(?:aws|helm|kubernetes)_\w+\.\w+")
 _META = {"//", "depends_on", "lifecycle", "provider"}
+# Of what JSON has as objects, those that are maps; the others are blocks.
+_MAPS = {"labels", "tags"}
 # Of a resource's lifecycle, what is not about making it.
 _ORDER = {"create_before_destroy", "ignore_changes"}
 # Sections that are kept whole: where the state is, what is asked for, what Terraform must forget.
@@ -68,20 +70,19 @@ def _as_it_is(block: Block, kept: Collection[str], applied: bool) -> Block:  # n
     given = {key: value for key, value in block.items() if _references(value) <= set(kept)}
     after = [each for each in block.get("depends_on", ()) if each in kept]
     lifecycle = {key: each for key, each in block.get("lifecycle", {}).items() if key in _ORDER}
-    ignored = [*lifecycle.pop("ignore_changes", ()), *filter(_is_plain(given), sorted(given))]
+    values = sorted(key for key, each in given.items() if _is_value(key, each))
+    ignored = [*lifecycle.pop("ignore_changes", ()), *values]
     lifecycle |= {"prevent_destroy": True} | ({} if applied else {"ignore_changes": ignored})
     return {**given, "depends_on": after, "lifecycle": lifecycle}
 
 
-def _is_plain(block: Block) -> Callable[[str], bool]:
-    """Return what tells arguments that are values, and are kept in the state."""
-
-    def is_plain(name: str) -> bool:
-        value = block[name]
-        made_of_blocks = isinstance(value, list) and any(isinstance(each, dict) for each in value)
-        return not (name in _META or "_wo" in name or made_of_blocks)
-
-    return is_plain
+def _is_value(name: str, given: object) -> bool:
+    """Whether an argument is a value, and not a block or kept out of the state."""
+    if name in _META or "_wo" in name:
+        return False
+    if isinstance(given, dict):
+        return name in _MAPS
+    return not (isinstance(given, list) and any(isinstance(each, dict) for each in given))
 
 
 def _data(config: Mapping[str, Any], resources: Collection[str]) -> set[str]:

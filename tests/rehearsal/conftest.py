@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from spec.load.environments import load
 from tests.rehearsal.cdktf import ByCdktf
 from tests.rehearsal.deployment import ROOT, Deployment
 from tests.rehearsal.fleet import HUBS, SECRETS, Fleet
-from tests.rehearsal.leaving import Leaving
 
 HERE = Path(__file__).parent
 
@@ -52,17 +50,6 @@ def stand_in(
     yield start
     for each in started:
         each.end()
-
-
-@pytest.fixture(scope="session")
-def leaving(
-    stand_in: Callable[[], StandIn], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Leaving]:
-    """A hub that is to be destroyed; it is deployed meanwhile."""
-    hub = Deployment("linc", tmp_path_factory.mktemp("leaving"), stand_in(), SECRETS)
-    hub.prepare()
-    with ThreadPoolExecutor(1) as pool:
-        yield Leaving(hub, pool)
 
 
 @pytest.fixture(scope="session")

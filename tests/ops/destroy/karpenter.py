@@ -29,7 +29,7 @@ def definitions() -> Iterator[None]:
         kubectl.run("apply", "--server-side", "--filename", str(found))
         kubectl.wait("condition=Established", "crd", POOLS, CLAIMS)
         yield
-        kubectl.run("delete", "--wait=false", "--filename", str(found))
+        kubectl.run("delete", "--timeout=60s", "--filename", str(found))
 
 
 def pool(kubectl: Ours) -> Manifest:

@@ -39,6 +39,9 @@ def test_nothing_that_is_left_changes_by_its_own_values() -> None:
         assert block["lifecycle"]["prevent_destroy"], address
         assert "precondition" not in block["lifecycle"], address
     assert "cidr_block" in left["aws_vpc.vpc"]["lifecycle"]["ignore_changes"]
+    assert "vpc_config" not in left[CLUSTER]["lifecycle"]["ignore_changes"], "it has computed parts"
+    kept = before[CLUSTER]["lifecycle"]["ignore_changes"]
+    assert set(kept) <= set(left[CLUSTER]["lifecycle"]["ignore_changes"])
 
 
 def test_data_sources_and_outputs_go_with_what_they_show() -> None:
