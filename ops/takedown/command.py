@@ -6,9 +6,10 @@ from ops.options import Options
 from ops.takedown.endings import DeclinedError, RefusedError
 from ops.takedown.hub import Hub
 from ops.takedown.left import verify
-from ops.takedown.opening import environment_of, opened
+from ops.takedown.opening import opened
 from ops.takedown.report import CODES, Report, Result
 from ops.takedown.takedown import take_down
+from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 
 
@@ -35,7 +36,7 @@ def carried_out(options: Options, action: Callable[[Hub], None]) -> int:
     """Do this to the hub that was named, and return the code to exit with."""
     report = Report(options.hubs[0])
     try:
-        with opened(environment_of(options), options, report) as hub:
+        with opened(the_hub(options), options, report) as hub:
             report.result = ending(hub, action)
     except TroubleError as trouble:
         if not options.as_json:

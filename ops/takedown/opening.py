@@ -19,18 +19,8 @@ from ops.takedown.report import Report
 from ops.terraform.command import Terraform, version
 from ops.trouble import TroubleError
 from spec.environment import Environment
-from spec.load.environments import load
 
 CLUSTER = "aws_eks_cluster.cluster"
-
-
-def environment_of(options: Options) -> Environment:
-    """Return the one hub that was named; raises TroubleError with its file's mistakes."""
-    loaded = load(options.environments, options.hubs)
-    if loaded.problems:
-        raise TroubleError(*(str(problem) for problem in loaded.problems))
-    (environment,) = loaded.environments
-    return environment
 
 
 @contextmanager
