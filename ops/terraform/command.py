@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ops.terraform.interrupts import passed_on
 from ops.trouble import TroubleError
 
 # Terraform's own report of what it does, one JSON object a line
@@ -54,12 +55,15 @@ class Terraform:
     def follow(self, name: str, *arguments: str, tell: Callable[[Event], None]) -> Outcome:
         """Run a command that knows `-json`, telling each event as it comes.
 
-        An interrupt is passed on once, so that Terraform finishes what it is writing, and raised
-        again when it has; a second one makes it stop at once.
+        An interrupt is passed on, so that Terraform finishes what it is writing, and raised again
+        when it has; a second one makes Terraform stop at once.
         """
         command = [_found(), name, "-json", "-input=false", "-no-color", *arguments]
         events: list[Event] = []
-        with self._started(command) as process:
+        with (
+            self._started(command) as process,
+            passed_on(lambda: process.send_signal(signal.SIGINT)),
+        ):
             for event in _events(process):
                 events.append(event)
                 tell(event)
@@ -113,23 +117,11 @@ def _found() -> str:
 
 
 def _events(process: "subprocess.Popen[str]") -> Iterator[Event]:
-    interrupted = False
-    lines = process.stdout
-    while lines:
-        try:
-            line = lines.readline()
-        except KeyboardInterrupt:
-            process.send_signal(signal.SIGINT)
-            interrupted = True
-            continue
-        if not line:
-            break
+    for line in process.stdout or ():
         yield (
             json.loads(line) if line.startswith("{") else {"type": TEXT, "@message": line.rstrip()}
         )
     process.wait()
-    if interrupted:
-        raise KeyboardInterrupt
 
 
 def _words(diagnostic: Mapping[str, Any]) -> str:
