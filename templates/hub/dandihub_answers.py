@@ -55,7 +55,7 @@ class Verdict:
 async def ask_all(
     questions: Questions, login: str, each: Mapping[str, Question]
 ) -> dict[str, Answer]:
-    """Answers to all, asked at once and waited for until the first yes."""
+    """Answers to all in their order, asked at once and waited for until the first yes."""
     asked = {
         asyncio.ensure_future(questions.ask(whom, login, question)): whom
         for whom, question in each.items()
@@ -67,7 +67,7 @@ async def ask_all(
         answers |= {asked[task]: task.result() for task in done}
     for task in pending:
         task.cancel()
-    return answers | {asked[task]: NoAnswer("not waited for") for task in pending}
+    return {whom: answers.get(whom, NoAnswer("not waited for")) for whom in each}
 
 
 def verdict(

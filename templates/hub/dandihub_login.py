@@ -161,7 +161,7 @@ class DandihubAuthenticator(GitHubLogin):
         """Whom to ask if this person may log in, by name."""
         apis = {each.api: partial(each.lists, login_of(state)) for each in self.registries}
         return apis | {
-            f"{GITHUB} ({team})": partial(self.is_member, team, state)
+            f"{team} on {GITHUB}": partial(self.is_member, team, state)
             for team in sorted(self.allowed_organizations)
         }
 

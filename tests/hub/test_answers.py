@@ -112,6 +112,14 @@ async def test_nobody_is_waited_for_after_a_yes(questions: Questions) -> None:
     assert answers["slow"] is not False
 
 
+async def test_answers_are_told_in_the_order_of_the_questions(questions: Questions) -> None:
+    async def late() -> bool:
+        await asyncio.sleep(0)
+        return False
+
+    assert [*await ask_all(questions, "alice", {"late": late, "api": _no})] == ["late", "api"]
+
+
 async def test_who_was_not_waited_for_has_not_said_no(questions: Questions) -> None:
     answers = await ask_all(questions, "alice", {"slow": _slow, "api": _yes})
     assert verdict(answers, {"slow": 90.0}, now=100, keep=60).said_yes == {"slow": 90, "api": 100}

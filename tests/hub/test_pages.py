@@ -11,10 +11,10 @@ def _words(page: Page) -> str:
 
 
 def test_who_is_not_known_reads_to_whom() -> None:
-    words = _words(not_known("alice", ["https://a.org", "https://b.org", "GitHub (brain)"], ""))
+    words = _words(not_known("alice", ["https://a.org", "https://b.org", "brain on GitHub"], ""))
     assert words == (
         "The GitHub account alice may not use this hub: it is not known to https://a.org,"
-        " https://b.org or GitHub (brain). If that has just changed, log in again."
+        " https://b.org or brain on GitHub. If that has just changed, log in again."
     )
 
 
