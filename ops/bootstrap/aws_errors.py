@@ -98,7 +98,7 @@ def _unreached(error: BotoCoreError, profile: str | None) -> str:
     if isinstance(error, ProfileNotFound):
         return (
             f"there is no profile {profile} in ~/.aws/config: write one (dandihub profile HUB"
-            " prints it), or name another with --profile"
+            " prints it), or name another with --profile, where a command takes it"
         )
     if isinstance(error, (NoCredentialsError, PartialCredentialsError)):
         who = f"profile {profile} has" if profile else "the environment has"
