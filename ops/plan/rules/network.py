@@ -1,6 +1,7 @@
 """The network, and the hub's name.
 
-Sources: VPC user guide, "NAT gateways" and "Route tables"; AWS PrivateLink guide, "Gateway
+Sources: EKS API, UpdateClusterConfig (a cluster's new subnets must be in its VPC); VPC user guide,
+"NAT gateways" and "Route tables"; AWS PrivateLink guide, "Gateway
 endpoints for Amazon S3" (a change of one may drop open connections);
 stacks/certificate.py, which makes a new certificate before the old one goes.
 """
@@ -15,6 +16,13 @@ _TARGETS = "nat_gateway_id gateway_id network_interface_id transit_gateway_id ro
 _GATEWAY = {"vpc_endpoint_type": "Gateway"}
 
 RULES = (
+    Rule(
+        _SERVERS,
+        "aws_vpc",
+        "replace",
+        "AWS would refuse this half-way: a cluster cannot move to another network. Take the change"
+        " back (network.cidr), or give the new network to a new cluster (cluster.name)",
+    ),
     Rule(
         _SERVERS,
         "aws_vpc aws_subnet aws_vpc_ipv4_cidr_block_association",

@@ -54,6 +54,16 @@ MADE: Mapping[str, Mapping[str, Any]] = {
         ),
         entry("kubernetes_namespace_v1", "delete create", namespace("other"), namespace("other")),
     ),
+    "another_network": document(
+        entry(
+            "aws_vpc",
+            "delete create",
+            {"cidr_block": "10.1.0.0/21"},
+            {"cidr_block": "10.2.0.0/21"},
+            paths=["cidr_block"],
+            action_reason="replace_because_cannot_update",
+        )
+    ),
     "tainted_and_asked_for": document(
         entry("aws_eks_addon", "delete create", action_reason="replace_because_tainted"),
         entry("aws_nat_gateway", "delete create", action_reason="replace_by_request"),
