@@ -19,6 +19,7 @@ class AskingAuthenticator(GitHubOAuthenticator):
             users = await self.httpfetch(
                 f"{api}/api/users/search/?username={username}",
                 headers={"Authorization": f"token {token}"},
+                ca_certs=os.environ["SSL_CERT_FILE"],  # curl does not read it
             )
             if any(user["username"].lower() == username for user in users):
                 return True
