@@ -67,7 +67,7 @@ class Control:
         if fault.code is None:
             return self._moto(environ, answer)
         headers, body = refusal(call, environ.get("CONTENT_TYPE", ""), fault.code, fault.message)
-        answer(f"{fault.status} {fault.code}", list(headers.items()))
+        answer(f"{fault.status} {fault.code}", [*headers.items(), _length(body)])
         return [body]
 
     def _recorded(self, call: Call, start_response: StartResponse) -> StartResponse:
@@ -91,5 +91,11 @@ def _hang_up(environ: Environ) -> None:
 
 
 def _json(value: object, start_response: StartResponse) -> Iterable[bytes]:
-    start_response("200 OK", [("Content-Type", "application/json")])
-    return [json.dumps(value).encode()]
+    body = json.dumps(value).encode()
+    start_response("200 OK", [("Content-Type", "application/json"), _length(body)])
+    return [body]
+
+
+def _length(body: bytes) -> tuple[str, str]:
+    """Return the header without which werkzeug sends an end of its own (sandbox/server.py)."""
+    return "Content-Length", str(len(body))

@@ -20,7 +20,8 @@ class OneWrite(MotoRequestHandler):
 
     Werkzeug sends them apart, and Terraform's client now and then closes the connection between the
     two (a packet capture shows it; Terraform 1.11.4). It then asks again for what was done already,
-    and a lock that is asked for twice refuses itself.
+    and a lock that is asked for twice refuses itself. An answer without its length is sent in
+    chunks, the last of them apart: none may be.
     """
 
     wbufsize = -1  # a buffer, which werkzeug flushes after the body

@@ -72,6 +72,19 @@ def test_a_refusal_is_read_by_the_services_client(
 
 
 @pytest.mark.parametrize("service", CALLS)
+def test_an_answer_has_its_length_or_it_would_be_sent_in_pieces(
+    client: ClientFactory, control: Control, service: str
+) -> None:
+    answered = getattr(client(service), CALLS[service])()["ResponseMetadata"]["HTTPHeaders"]
+    control.faults({"service": service, "code": "AccessDenied", "status": 403})
+    with pytest.raises(ClientError) as caught:
+        getattr(client(service), CALLS[service])()
+    refused = caught.value.response["ResponseMetadata"]["HTTPHeaders"]
+    assert "content-length" in answered
+    assert "content-length" in refused
+
+
+@pytest.mark.parametrize("service", CALLS)
 def test_a_call_is_recorded_by_its_own_name(
     client: ClientFactory, control: Control, service: str
 ) -> None:

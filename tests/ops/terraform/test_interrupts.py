@@ -14,11 +14,10 @@ from ops.terraform.command import Event, Terraform
 TERRAFORM = f"""#!{sys.executable}
 import json, signal, sys
 def say(words): print(json.dumps({{"type": "log", "@message": words}}), flush=True)
-def interrupted(*_):
-    say("interrupted")
-signal.signal(signal.SIGINT, interrupted)
+signal.pthread_sigmask(signal.SIG_BLOCK, {{signal.SIGINT}})
 say("working")
-signal.pause()
+signal.sigwait({{signal.SIGINT}})
+say("interrupted")
 say("the state is written")
 sys.exit(1)
 """
