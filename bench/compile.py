@@ -85,7 +85,8 @@ def copy_hubs(directory: Path) -> Path:
     """Copy the environments and add a hundred hubs that are dandi under other names."""
     shutil.copytree(ROOT / "environments", directory)
     for name in _names(MANY):
-        shutil.copy(directory / "dandi.yaml", directory / f"{name}.yaml")
+        own = f"cluster: {{name: {name}}}\nhub: {{domain: {name}.dandiarchive.org}}\n"
+        (directory / f"{name}.yaml").write_text(f"extends: dandi\n{own}", encoding="utf-8")
     return directory
 
 
