@@ -2,8 +2,9 @@
 
 Sources, 2026-11: aws.amazon.com/efs/pricing ("Regional (Multi-AZ)", with elastic and with legacy
 throughput modes), aws.amazon.com/ebs/pricing (gp3), aws.amazon.com/backup/pricing (warm storage of
-EFS and EBS), aws.amazon.com/kms/pricing, aws.amazon.com/route53/pricing. A region that is not here,
-or a thing, has no known price, and none is guessed.
+EFS and EBS), aws.amazon.com/kms/pricing, aws.amazon.com/route53/pricing; read for us-east-1, whose
+prices us-east-2 and us-west-2 share. A region that is not here, or a thing, has no known price, and
+none is guessed.
 """
 
 from collections.abc import Mapping
