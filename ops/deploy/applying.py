@@ -9,7 +9,8 @@ from ops.deploy.transient import reasons
 from ops.plan.answer import Answer
 from ops.plan.planning import Planning
 from ops.plan.verdict import Result
-from ops.terraform.command import Event, Outcome
+from ops.terraform.command import Outcome
+from ops.terraform.telling import counting
 from ops.trouble import TroubleError
 
 # Seconds before each further try. A try is a new plan, judged like the first.
@@ -69,13 +70,6 @@ class Applying:
         return answer
 
     def _try(self, answer: Answer) -> Outcome:
-        total, done = len(answer.addresses), 0
-
-        def tell(event: Event) -> None:
-            nonlocal done
-            done += event["type"] == "apply_complete"
-            if "hook" in event:
-                self.planning.progress.meanwhile(f"{done} of {total}: {event['@message']}")
-
+        tell = counting(self.planning.progress.meanwhile, len(answer.addresses))
         self.planning.progress.say(f"{self.planning.failures.hub}: apply")
         return self.planning.terraform.follow("apply", self.planning.file.name, tell=tell)

@@ -56,16 +56,16 @@ _PASSING = (
 # What contains one of the above, and does not pass.
 _LASTING = (
     r"AccessDenied|UnauthorizedOperation|not authorized to perform: (?!sts:AssumeRole)"
-    r"|LimitExceeded|QuotaExceeded|ImagePullBackOff|ErrImagePull|Error acquiring the state lock"
-    r"|Error releasing the state lock|Failed to save state|Saved plan is stale"
+    r"|(?<!Request)LimitExceeded|QuotaExceeded|ImagePullBackOff|ErrImagePull"
+    r"|Error acquiring the state lock|Error releasing the state lock|Failed to save state"
+    r"|Saved plan is stale"
     r"|another operation \(install/upgrade/rollback\) is in progress"
 )
-_PASSING_LIMIT = r"RequestLimitExceeded"
 
 
 def reason(error: str) -> str:
     """Return why an error passes by itself, or "" where it does not."""
-    if re.search(_LASTING, re.sub(_PASSING_LIMIT, "Throttling", error)):
+    if re.search(_LASTING, error):
         return ""
     return next((each.reason for each in _PASSING if re.search(each.pattern, error)), "")
 

@@ -14,10 +14,11 @@ from ops.rehearse.report import Report
 from ops.rehearse.stack import Stack
 from ops.rehearse.standin import StandIn
 from ops.rehearse.surroundings import write_profile
-from ops.terraform.command import Event, Outcome, Terraform
+from ops.terraform.command import Outcome, Terraform
 from ops.terraform.guarded import only_guarded
 from ops.terraform.plan import changes
 from ops.terraform.state import ids
+from ops.terraform.telling import counting
 from ops.terraform.words import in_words
 from spec.environment import Environment
 
@@ -126,15 +127,7 @@ class Rehearsal:
             raise PhaseError(f"the provisioning role's policies lack what Terraform used: {named}")
 
     def _run(self, *arguments: str) -> Outcome:
-        done = 0
-
-        def tell(event: Event) -> None:
-            nonlocal done
-            done += event["type"] == "apply_complete"
-            if "hook" in event:
-                self.progress.meanwhile(f"{done} done: {event['@message']}")
-
-        outcome = self._terraform.follow(*arguments, tell=tell)
+        outcome = self._terraform.follow(*arguments, tell=counting(self.progress.meanwhile))
         if outcome.returncode:
             raise PhaseError(*outcome.errors)
         return outcome

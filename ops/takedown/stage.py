@@ -17,8 +17,8 @@ from ops.plan.planning import Planning
 from ops.plan.verdict import Verdict, evidence, judge
 from ops.takedown.endings import RefusedError
 from ops.takedown.hub import Hub
-from ops.terraform.command import Event
 from ops.terraform.plan import Change
+from ops.terraform.telling import counting
 from ops.trouble import TroubleError
 
 
@@ -109,14 +109,7 @@ def _expected(stage: Stage, change: Change) -> bool:
 
 
 def _apply(hub: Hub, planning: Planning) -> None:
-    done = 0
-
-    def tell(event: Event) -> None:
-        nonlocal done
-        done += event["type"] == "apply_complete"
-        if "hook" in event:
-            hub.progress.meanwhile(f"{done} done: {event['@message']}")
-
+    tell = counting(hub.progress.meanwhile)
     outcome = hub.terraform.follow("apply", planning.file.name, tell=tell)
     if outcome.returncode:
         raise TroubleError(*hub.failures.explained(outcome.errors))
