@@ -7,37 +7,18 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-from jupyterhub.proxy import Proxy
 from jupyterhub.spawner import Spawner
 from jupyterhub.utils import random_port
 
 from bench.measure import ROOT
+from preview.proxy import NoProxy
 
 READY = "The hub is ready"
 
 
-class NoProxy(Proxy):
-    """Remembers its routes; says when the hub listens, which is when they are first checked."""
-
-    should_start = False
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        self._routes: dict[str, dict[str, Any]] = {}
-
-    async def add_route(self, routespec: str, target: str, data: object) -> None:
-        """As JupyterHub asks."""
-        self._routes[routespec] = {"routespec": routespec, "target": target, "data": data}
-
-    async def delete_route(self, routespec: str) -> None:
-        """As JupyterHub asks."""
-        self._routes.pop(routespec, None)
-
-    async def get_all_routes(self) -> dict[str, dict[str, Any]]:
-        """As JupyterHub asks."""
-        return self._routes
+class AnnouncingProxy(NoProxy):
+    """Says when the hub listens, which is when its routes are first checked."""
 
     async def check_routes(self, *arguments: object) -> None:
         """As JupyterHub asks."""
@@ -71,7 +52,7 @@ async def hub(directory: Path, settings: Mapping[str, str], **environ: str) -> A
     url = f"http://127.0.0.1:{random_port()}"
     traits = {
         "JupyterHub.hub_bind_url": url,
-        "JupyterHub.proxy_class": "bench.hub.NoProxy",
+        "JupyterHub.proxy_class": "bench.hub.AnnouncingProxy",
         "JupyterHub.spawner_class": "bench.hub.NoServer",
         "JupyterHub.db_url": f"sqlite:///{directory}/hub.sqlite",
         "Authenticator.enable_auth_state": "True",

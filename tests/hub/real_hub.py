@@ -15,35 +15,16 @@ from typing import Any
 
 import requests
 from jupyterhub.app import JupyterHub
-from jupyterhub.proxy import Proxy
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 from traitlets.config import Config
 
 from dandihub_spawner import DandihubSpawner
+from preview.proxy import NoProxy
 
 XSRF = re.compile(r'name="_xsrf"[^>]*value="([^"]+)"')
 Pod = Any
-
-
-class NoProxy(Proxy):
-    """Remembers its routes: nobody comes through it."""
-
-    should_start = False
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.routes: dict[str, dict[str, Any]] = {}
-
-    async def add_route(self, routespec: str, target: str, data: dict[str, Any]) -> None:
-        self.routes[routespec] = {"routespec": routespec, "target": target, "data": data}
-
-    async def delete_route(self, routespec: str) -> None:
-        self.routes.pop(routespec, None)
-
-    async def get_all_routes(self) -> dict[str, dict[str, Any]]:
-        return self.routes
 
 
 class NotingSpawner(DandihubSpawner):
