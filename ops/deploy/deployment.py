@@ -9,6 +9,7 @@ from ops.deploy.applying import Applying, DeclinedError
 from ops.deploy.report import Report, Result
 from ops.health.waiting import is_up
 from ops.looking.finding import Finding
+from ops.looking.guarded import guarded
 from ops.options import Options
 from ops.plan.answer import Answer
 from ops.plan.command import planned
@@ -69,7 +70,8 @@ class Deployment:
                 "some of it was changed; what is left was not agreed to",
             )
         except TroubleError as trouble:
-            self.report.looked(self.as_it_is())
+            # What keeps it from being looked at, such as no network, may be what stopped Terraform.
+            self.report.looked(list(guarded("hub", None, lambda: iter(self.as_it_is()))))
             self.report.end(Result.FAILED, *trouble.messages, self._again())
         except KeyboardInterrupt:
             self.planning.progress.say(f"interrupted: Terraform is done writing. {self._again()}")

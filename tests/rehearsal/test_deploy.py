@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from ops.deploy.report import Report, Result
 from ops.looking.finding import Finding, ok, problem
 from ops.options import Options
 from ops.plan.command import planning_of
+from ops.trouble import TroubleError
 from tests.rehearsal.deployment import Deployment, written
 from tests.rehearsal.fleet import SECRETS, Fleet
 
@@ -34,7 +35,13 @@ def hub(fleet: Fleet) -> Iterator[Deployment]:
 class Deployed:
     """A deployment that has ended: its report, and how long it paused."""
 
-    def __init__(self, hub: Deployment, until_up: Sequence[Finding] = UP, **more: Any) -> None:
+    def __init__(
+        self,
+        hub: Deployment,
+        until_up: Sequence[Finding] = UP,
+        as_it_is: Callable[[], Sequence[Finding]] = lambda: DOWN,
+        **more: Any,
+    ) -> None:
         self.report = Report("linc", as_json=more.get("as_json", False))
         self.pauses: list[float] = []
         planning = planning_of(hub.stack.directory, hub.environment, hub.variables)
@@ -44,7 +51,7 @@ class Deployed:
             Options(("linc",), **more),
             self.report,
             until_up=lambda: until_up,
-            as_it_is=lambda: DOWN,
+            as_it_is=as_it_is,
             sleep=self.pauses.append,
         ).go()
 
@@ -83,6 +90,22 @@ def test_trouble_that_does_not_pass_ends_it_with_what_is_not_ready(
     assert "problem  hub: not ready: ImagePullBackOff" in said
     assert "→ the role lacks this right: dandihub bootstrap linc shows what it should have" in said
     assert said.endswith("to go on: dandihub deploy linc\n")
+
+
+def test_what_stopped_terraform_is_said_though_the_hub_cannot_be_seen(
+    hub: Deployment, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unseen() -> Sequence[Finding]:
+        raise TroubleError("AWS could not be reached")
+
+    hub.say(RETENTION)
+    hub.standin.faults(
+        {"service": "logs", "action": "PutRetentionPolicy", "code": "AccessDeniedException"}
+    )
+    assert Deployed(hub, as_it_is=unseen, yes=True).report.result is Result.FAILED
+    said = capsys.readouterr().out
+    assert "problem  hub: AWS could not be reached" in said
+    assert "AccessDeniedException" in said
 
 
 def test_trouble_that_goes_on_is_given_up(hub: Deployment) -> None:
