@@ -1,6 +1,5 @@
 """The compiled hubs, each under every test that asks for `hub`."""
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from uuid import uuid4
@@ -10,11 +9,11 @@ import pytest
 from spec.load.folder import Folder
 from spec.load.hubs import names_in
 from tests.validators.compiled import ENVIRONMENTS, ROOT, Hub, compile_hubs, gather
+from tests.validators.karpenter import definitions
 from tests.validators.terraform import Terraform, terraform_command
 from tests.validators.tools import Cluster, reachable_cluster
 
 DATA = ROOT.parent / "shared" / "data"
-KARPENTER = ("nodepools.karpenter.sh", "ec2nodeclasses.karpenter.k8s.aws")
 NAMES = sorted(name for folder in ENVIRONMENTS for name in names_in(Folder(folder)))
 
 
@@ -61,14 +60,6 @@ def cluster() -> Iterator[Cluster]:
 
 @pytest.fixture(scope="session")
 def karpenter(cluster: Cluster) -> Iterator[Cluster]:
-    """The same, knowing Karpenter's resources; the definitions go if they came with us."""
-    if cluster.attempt("get", "crd", *KARPENTER).returncode == 0:
+    """The same, knowing Karpenter's resources."""
+    with definitions(cluster):
         yield cluster
-        return
-    definitions = Path(os.environ["KUBECONFIG"]).with_name("crds")
-    if not definitions.is_dir():
-        pytest.skip("the cluster lacks Karpenter's CRDs, and no `crds` lies beside its kubeconfig")
-    cluster.do("apply", "--server-side", "--filename", str(definitions))
-    cluster.do("wait", "--for=condition=Established", "crd", *KARPENTER)
-    yield cluster
-    cluster.do("delete", "--filename", str(definitions))

@@ -1,12 +1,10 @@
 """Karpenter's pools and machines, with a test in Karpenter's place."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from ops.destroy import node_pools
 from ops.trouble import TroubleError
-from tests.ops.destroy.karpenter import TERMINATION, claim, definitions, pool
+from tests.ops.destroy.karpenter import TERMINATION, claim, pool
 from tests.ops.kubernetes.lab import (
     IMPATIENT,
     Manifest,
@@ -21,13 +19,6 @@ from tests.ops.kubernetes.lab import (
 pytestmark = pytest.mark.kubernetes
 
 ENDS = "Karpenter empties the node and ends its instance first"
-
-
-@pytest.fixture(scope="module", name="definitions")
-def known() -> Iterator[None]:
-    """Karpenter's kinds, in the cluster."""
-    with definitions():
-        yield
 
 
 @pytest.fixture

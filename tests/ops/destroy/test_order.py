@@ -1,7 +1,7 @@
 """A destroy from its beginning to its end, in a real cluster, with controllers played."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from ops.takedown.hub import Hub
 from ops.takedown.report import Report
 from ops.terraform.less import managed
 from tests.ops.bootstrap.hubs import ACCOUNT, hub
-from tests.ops.destroy.karpenter import claim, definitions, pool
+from tests.ops.destroy.karpenter import claim, pool
 from tests.ops.destroy.test_volumes import make
 from tests.ops.kubernetes.lab import Ours, played
 from tests.ops.plan.asking import told
@@ -32,13 +32,6 @@ from tests.stacks.compiled import hub as compiled
 pytestmark = pytest.mark.kubernetes
 
 KINDS = ("pods", "services", "nodepools.karpenter.sh", "nodeclaims.karpenter.sh", "pv")
-
-
-@pytest.fixture(scope="module", name="definitions")
-def known() -> Iterator[None]:
-    """Karpenter's kinds, in the cluster."""
-    with definitions():
-        yield
 
 
 class Full:
