@@ -8,7 +8,7 @@ from typing import Any
 from ops.deploy.transient import reasons
 from ops.plan.answer import Answer
 from ops.plan.planning import Planning
-from ops.plan.verdict import Result
+from ops.result import Result
 from ops.terraform.command import Outcome
 from ops.terraform.telling import counting
 from ops.trouble import TroubleError

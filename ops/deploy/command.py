@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ops.bootstrap.account import chosen_profile
 from ops.deploy.deployment import Deployment
-from ops.deploy.report import CODES, Report, Result
+from ops.deploy.report import Report
 from ops.health.internet import Internet
 from ops.health.view import seen
 from ops.health.waiting import PATIENCE, wait
@@ -15,6 +15,7 @@ from ops.options import Options
 from ops.plan.command import planning_of, prepared
 from ops.preflight.command import examined
 from ops.progress import Progress
+from ops.result import Result
 from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment
@@ -33,7 +34,7 @@ def run(options: Options) -> int:
         report.end(Result.FAILED, *trouble.messages)
     if options.as_json:
         print(report.document())
-    return CODES[report.result]
+    return report.result.code
 
 
 def _deploy(environment: Environment, options: Options, report: Report) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ops.consent import agreed
 from ops.deploy.applying import Applying, DeclinedError
-from ops.deploy.report import Report, Result
+from ops.deploy.report import Report
 from ops.health.waiting import is_up
 from ops.looking.finding import Finding
 from ops.looking.guarded import guarded
@@ -14,7 +14,7 @@ from ops.options import Options
 from ops.plan.answer import Answer
 from ops.plan.command import planned
 from ops.plan.planning import Planning
-from ops.plan.verdict import Result as Planned
+from ops.result import Result
 from ops.trouble import TroubleError
 from spec.environment import Environment
 
@@ -40,11 +40,11 @@ class Deployment:
         """
         answer = self._plan()
         result = answer.verdict.result
-        if result is Planned.REFUSED:
+        if result is Result.REFUSED:
             self.report.end(Result.REFUSED, _HELD)
-        elif result is Planned.CHANGES and not self._consent(answer):
+        elif result is Result.CHANGES and not self._consent(answer):
             self.report.end(Result.DECLINED, "nothing was changed")
-        elif result is Planned.NOTHING or self._applied(answer):
+        elif result is Result.NOTHING or self._applied(answer):
             self._wait()
 
     def _plan(self) -> Answer:
@@ -64,7 +64,7 @@ class Deployment:
         try:
             applying.apply(answer)
         except DeclinedError as declined:
-            held = declined.answer.verdict.result is Planned.REFUSED
+            held = declined.answer.verdict.result is Result.REFUSED
             self.report.end(
                 Result.REFUSED if held else Result.DECLINED,
                 "some of it was changed; what is left was not agreed to",

@@ -3,31 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from ops.looking.finding import Finding, Level
 from ops.looking.lines import lines
 from ops.plan.answer import Answer
-
-
-class Result(StrEnum):
-    """How a deployment ends, as its JSON names it."""
-
-    DONE = "done"
-    DECLINED = "declined"
-    NOT_UP = "not up"
-    FAILED = "failed"
-    REFUSED = "refused"
-
-
-CODES: Mapping[Result, int] = {
-    Result.DONE: 0,
-    Result.DECLINED: 1,
-    Result.NOT_UP: 1,
-    Result.FAILED: 2,
-    Result.REFUSED: 20,
-}
+from ops.result import Result
 
 
 @dataclass
@@ -66,14 +47,14 @@ class Report:
     def end(self, result: Result, *messages: str) -> None:
         """Say how it ended; what went wrong is kept, too."""
         self.result = result
-        self.errors = messages if CODES[result] else ()
+        self.errors = messages if result.code else ()
         self._say(*messages)
 
     def document(self) -> str:
         """Return all of it for a machine."""
         found = asdict(self)
         del found["as_json"]
-        return json.dumps(found | {"code": CODES[self.result]}, indent=2, ensure_ascii=False)
+        return json.dumps(found | {"code": self.result.code}, indent=2, ensure_ascii=False)
 
     def _say(self, *texts: str) -> None:
         if not self.as_json:

@@ -11,7 +11,8 @@ from ops.options import Options
 from ops.plan import report, words
 from ops.plan.document import Plan, plan_of
 from ops.plan.given import as_documented
-from ops.plan.verdict import CODES, Evidence, Result, Verdict, judge
+from ops.plan.verdict import Evidence, Verdict, judge
+from ops.result import Result
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Answer:
     @property
     def code(self) -> int:
         """What `dandihub plan` exits with."""
-        return CODES[self.verdict.result]
+        return self.verdict.result.code
 
     @property
     def addresses(self) -> frozenset[str]:

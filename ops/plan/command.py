@@ -13,8 +13,9 @@ from ops.plan.failures import Failures
 from ops.plan.planning import Planning
 from ops.plan.report import failure
 from ops.plan.surroundings import refuse_another_profile, refuse_without_secrets
-from ops.plan.verdict import CODES, Result, Verdict, evidence
+from ops.plan.verdict import Verdict, evidence
 from ops.progress import Progress
+from ops.result import Result
 from ops.terraform.command import Terraform, version
 from ops.the_hub import the_hub
 from ops.trouble import TroubleError
@@ -32,12 +33,12 @@ def run(options: Options) -> int:
     try:
         environment = the_hub(options)
         directory = prepared(environment, options)
-        return CODES[plan_in(directory, environment, os.environ, options).result]
+        return plan_in(directory, environment, os.environ, options).result.code
     except TroubleError as trouble:
         if not options.as_json:
             raise
         print(failure(options.hubs[0], trouble.messages))
-        return CODES[Result.FAILED]
+        return Result.FAILED.code
 
 
 def prepared(environment: Environment, options: Options) -> Path:

@@ -6,7 +6,8 @@ from ops.options import Options
 from ops.plan.answer import answer, show
 from ops.plan.given import parsed, read
 from ops.plan.report import failure
-from ops.plan.verdict import CODES, Result, evidence
+from ops.plan.verdict import evidence
+from ops.result import Result
 from ops.trouble import TroubleError
 
 
@@ -22,7 +23,7 @@ def run(options: Options) -> int:
         if not options.as_json:
             raise
         print(failure(options.plan, trouble.messages))
-        return CODES[Result.FAILED]
+        return Result.FAILED.code
 
 
 def _run(options: Options) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 from ops.plan.document import Plan
 from ops.plan.entries import Entry, entries
 from ops.plan.parts import part_of
-from ops.plan.verdict import CODES, Result, Verdict
+from ops.plan.verdict import Verdict
+from ops.result import Result
 from ops.terraform.plan import Change
 
 
@@ -26,7 +27,7 @@ def found(
     return {
         "name": name,
         "result": verdict.result.value,
-        "code": CODES[verdict.result],
+        "code": verdict.result.code,
         "file": str(file) if file else None,
         "sha256": sha256,
         "whole": plan.whole,
@@ -53,7 +54,7 @@ def as_json(found: Mapping[str, Any]) -> str:
 
 def failure(name: str, messages: tuple[str, ...]) -> str:
     """Return that there is no plan to speak of, and why."""
-    failed = {"name": name, "result": Result.FAILED.value, "code": CODES[Result.FAILED]}
+    failed = {"name": name, "result": Result.FAILED.value, "code": Result.FAILED.code}
     return as_json(failed | {"errors": list(messages)})
 
 

@@ -1,34 +1,16 @@
-"""What becomes of a plan: nothing to do, changes, or refused; with the codes scripts go by."""
+"""What becomes of a plan: nothing to do, changes, or refused."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from ops.gate import allowing
 from ops.gate.gate import refusals
 from ops.gate.refusal import Refusal
 from ops.plan.document import Plan
+from ops.result import Result
 from ops.trouble import TroubleError
-
-
-class Result(StrEnum):
-    """How a command ends, as its JSON names it."""
-
-    NOTHING = "nothing"
-    CHANGES = "changes"
-    REFUSED = "refused"
-    FAILED = "failed"
-
-
-# 1 is left to what goes wrong in the program itself; 130 is Ctrl-C's.
-CODES: Mapping[Result, int] = {
-    Result.NOTHING: 0,
-    Result.FAILED: 2,
-    Result.CHANGES: 10,
-    Result.REFUSED: 20,
-}
 
 
 @dataclass(frozen=True)

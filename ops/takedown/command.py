@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from ops.options import Options
+from ops.result import Result
 from ops.takedown.endings import DeclinedError, RefusedError
 from ops.takedown.hub import Hub
 from ops.takedown.left import verify
 from ops.takedown.opening import opened
-from ops.takedown.report import CODES, Report, Result
+from ops.takedown.report import Report
 from ops.takedown.takedown import take_down
 from ops.the_hub import the_hub
 from ops.trouble import TroubleError
@@ -44,7 +45,7 @@ def carried_out(options: Options, action: Callable[[Hub], None]) -> int:
         report.errors = list(trouble.messages)
     if options.as_json:
         print(report.as_json())
-    return CODES[report.result]
+    return report.result.code
 
 
 def ending(hub: Hub, action: Callable[[Hub], None]) -> Result:

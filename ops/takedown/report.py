@@ -1,27 +1,10 @@
 """What was done and found, for a machine; the words are said as it happens."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 from typing import Any
 
-
-class Result(StrEnum):
-    """How it ended."""
-
-    DONE = "done"
-    DECLINED = "declined"
-    FAILED = "failed"
-    REFUSED = "refused"
-
-
-CODES: Mapping[Result, int] = {
-    Result.DONE: 0,
-    Result.DECLINED: 1,
-    Result.FAILED: 2,
-    Result.REFUSED: 20,
-}
+from ops.result import Result
 
 
 @dataclass
@@ -46,5 +29,5 @@ class Report:
 
     def as_json(self) -> str:
         """Return the report."""
-        found = asdict(self) | {"code": CODES[self.result]}
+        found = asdict(self) | {"code": self.result.code}
         return json.dumps(found, indent=2, ensure_ascii=False)

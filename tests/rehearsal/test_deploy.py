@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from ops.deploy.deployment import Deployment as Deploying
-from ops.deploy.report import Report, Result
+from ops.deploy.report import Report
 from ops.looking.finding import Finding, ok, problem
 from ops.options import Options
 from ops.plan.command import planning_of
+from ops.result import Result
 from ops.trouble import TroubleError
 from tests.rehearsal.deployment import Deployment, written
 from tests.rehearsal.fleet import SECRETS, Fleet

@@ -6,7 +6,7 @@ from ops.bootstrap.permissions.calls import not_allowed
 from ops.destroy.staying import BACKUPS, DATABASE, HOMES, KEY
 from ops.inventory import Item
 from ops.rehearse.rehearsal import PENDING
-from ops.takedown.report import Result
+from ops.result import Result
 from ops.takedown.takedown import RELEASE
 from tests.rehearsal.leaving import HOLDER, Seen, leave
 

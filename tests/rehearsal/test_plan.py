@@ -9,9 +9,10 @@ import pytest
 
 from ops.plan.command import plan_in
 from ops.plan.drift import drift_in
-from ops.plan.verdict import Result, Verdict
+from ops.plan.verdict import Verdict
 from ops.rehearse.standin import StandIn
 from ops.rehearse.surroundings import seen_by_this_process
+from ops.result import Result
 from ops.terraform.plan import changes_in
 from ops.trouble import TroubleError
 from tests.ops.plan.asking import told
