@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ops.options import Options
+from ops.the_hub import the_hubs
 from spec.environment import Environment
-from spec.load.environments import load
 from spec.load.hubs import Loaded
 from spec.load.origins import origins
 from spec.load.paths import path_text
@@ -22,13 +22,8 @@ class Value(NamedTuple):
 
 
 def run(options: Options) -> int:
-    """Print the hub's values, or what is wrong with it; return 2 if something is."""
-    loaded = load(options.environments, options.hubs)
-    if loaded.problems:
-        for problem in loaded.problems:
-            print(problem)
-        return 2
-    values = list(_values(loaded))
+    """Print the hub's values; raises TroubleError with the mistakes in its file."""
+    values = list(_values(the_hubs(options)))
     if options.as_json:
         print(json.dumps([value._asdict() for value in values], indent=2, ensure_ascii=False))
     else:

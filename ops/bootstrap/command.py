@@ -12,9 +12,9 @@ from ops.bootstrap.findings import Finding, changes, is_whole, refusals
 from ops.bootstrap.steps import apply, look_at_all, remaining
 from ops.consent import agreed
 from ops.options import Options
+from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment
-from spec.load.environments import load
 
 DECLINED, CANNOT = 1, 2
 
@@ -23,20 +23,15 @@ def run(options: Options) -> int:
     """Show what is missing, ask, make it, and look again.
 
     Return 0 when nothing is left to do, 1 when the answer was no, 2 when it cannot be done. Raises
-    TroubleError where AWS, or the way to it, refuses.
+    TroubleError for mistakes in its file, and where AWS, or the way to it, refuses.
     """
-    loaded = load(options.environments, options.hubs)
-    if loaded.problems:
-        for problem in loaded.problems:
-            print(problem)
-        return CANNOT
-    (environment,) = loaded.environments
     try:
+        environment = the_hub(options)
         return _print(environment, options) if options.printed else _do(environment, options)
     except TroubleError as trouble:
         if not options.as_json:
             raise
-        print(json.dumps({"hub": environment.name, "errors": trouble.messages}, indent=2))
+        print(json.dumps({"hub": options.hubs[0], "errors": trouble.messages}, indent=2))
         return CANNOT
 
 

@@ -1,9 +1,10 @@
 """What became of a deployment: said as it happens, or as one JSON document in the end."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, TextIO
 
 from ops.looking.finding import Finding, Level
 from ops.looking.lines import lines
@@ -48,7 +49,7 @@ class Report:
         """Say how it ended; what went wrong is kept, too."""
         self.result = result
         self.errors = messages if result.code else ()
-        self._say(*messages)
+        self._say(*messages, to=sys.stderr if result is Result.FAILED else sys.stdout)
 
     def document(self) -> str:
         """Return all of it for a machine."""
@@ -56,7 +57,7 @@ class Report:
         del found["as_json"]
         return json.dumps(found | {"code": self.result.code}, indent=2, ensure_ascii=False)
 
-    def _say(self, *texts: str) -> None:
+    def _say(self, *texts: str, to: TextIO | None = None) -> None:
         if not self.as_json:
             for text in texts:
-                print(text, flush=True)
+                print(text, file=to, flush=True)

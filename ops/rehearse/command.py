@@ -16,23 +16,22 @@ from ops.rehearse.standin import StandIn, require
 from ops.rehearse.surroundings import seen_by_this_process, surroundings
 from ops.terraform.command import version
 from ops.terraform.providers import installation
+from ops.the_hub import the_hubs
 from spec.environment import Environment
-from spec.load.environments import load
 
 
 def run(options: Options) -> int:
-    """Rehearse the hubs; return 0, 1 where one did not go as it should, or 2 for wrong input."""
-    loaded = load(options.environments, options.hubs)
-    for problem in loaded.problems:
-        print(problem)
-    if loaded.problems:
-        return 2
+    """Rehearse the hubs; return 0, or 1 where one did not go as it should.
+
+    Raises TroubleError for wrong input, and where something that is needed is not there.
+    """
+    hubs = the_hubs(options).environments
     version()
     require(options.port)
-    for environment in loaded.environments:
+    for environment in hubs:
         refuse_what_has_an_id(environment)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: end what was started
-    return max(_rehearse(environment, options) for environment in loaded.environments)
+    return max(_rehearse(environment, options) for environment in hubs)
 
 
 def _rehearse(environment: Environment, options: Options) -> int:

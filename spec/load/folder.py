@@ -43,12 +43,13 @@ class Folder:
 
     def unknown(self, name: str) -> Problem:
         """Make the problem for the name of a hub that has no file."""
+        hubs = tuple(stem for stem in self.stems if not self.file(stem).abstract)
         for path in self._misnamed:
             if path.stem == name:
                 return _rename(path)
-        hint = did_you_mean(name.removesuffix(".yaml"), self.stems)
+        hint = did_you_mean(name.removesuffix(".yaml"), hubs)
         missing = self._directory / f"{name}.yaml"
-        return _about(missing, "there is no such hub file", listed(self.stems), hint)
+        return _about(missing, "there is no such hub file", listed(hubs), hint)
 
 
 def label(path: Path) -> str:

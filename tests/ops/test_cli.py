@@ -12,6 +12,11 @@ from ops.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 HUBS = ["bican", "dandi", "dandi-staging", "linc"]
+WORK_ON_A_HUB = [
+    each.name
+    for each in COMMANDS
+    if each.name != "check" and any("hubs" in argument.flags for argument in each.arguments)
+]
 
 
 def dandihub(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -45,10 +50,12 @@ def test_an_unknown_hub_is_named_with_the_nearest() -> None:
     assert "dandi" in done.stdout
 
 
-def test_the_status_of_an_unknown_hub_is_refused_with_the_nearest() -> None:
-    done = dandihub("status", "dandy")
-    assert done.returncode == 2
-    assert "did you mean" in done.stderr
+@pytest.mark.parametrize("command", WORK_ON_A_HUB)
+def test_mistakes_are_no_commands_output(command: str) -> None:
+    """`dandihub check` apart, whose answer they are."""
+    done = dandihub(command, "dandy")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean 'dandi'" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -86,11 +86,12 @@ def test_trouble_that_does_not_pass_ends_it_with_what_is_not_ready(
         {"service": "logs", "action": "PutRetentionPolicy", "code": "AccessDeniedException"}
     )
     done = Deployed(hub, yes=True)
-    said = capsys.readouterr().out
+    said = capsys.readouterr()
     assert (done.report.result, done.pauses) == (Result.FAILED, [])
-    assert "problem  hub: not ready: ImagePullBackOff" in said
-    assert "→ the role lacks this right: dandihub bootstrap linc shows what it should have" in said
-    assert said.endswith("to go on: dandihub deploy linc\n")
+    assert "problem  hub: not ready: ImagePullBackOff" in said.out
+    right = "→ the role lacks this right: dandihub bootstrap linc shows what it should have"
+    assert right in said.err
+    assert said.err.endswith("to go on: dandihub deploy linc\n")
 
 
 def test_what_stopped_terraform_is_said_though_the_hub_cannot_be_seen(
@@ -104,9 +105,9 @@ def test_what_stopped_terraform_is_said_though_the_hub_cannot_be_seen(
         {"service": "logs", "action": "PutRetentionPolicy", "code": "AccessDeniedException"}
     )
     assert Deployed(hub, as_it_is=unseen, yes=True).report.result is Result.FAILED
-    said = capsys.readouterr().out
-    assert "problem  hub: AWS could not be reached" in said
-    assert "AccessDeniedException" in said
+    said = capsys.readouterr()
+    assert "problem  hub: AWS could not be reached" in said.out
+    assert "AccessDeniedException" in said.err
 
 
 def test_trouble_that_goes_on_is_given_up(hub: Deployment) -> None:

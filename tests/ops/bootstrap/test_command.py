@@ -226,16 +226,21 @@ def test_json_of_trouble(bootstrap: Bootstrap, capsys: pytest.CaptureFixture[str
     assert "there is no profile nobody" in found["errors"][0]
 
 
-def test_a_mistake_in_the_file_is_said_with_its_place(
+def test_a_mistake_in_the_file_is_said_with_its_place(bootstrap: Bootstrap) -> None:
+    with pytest.raises(TroubleError, match=r"oscar\.yaml:1:"):
+        bootstrap({"aws.provisioners": ["Ada"]})
+
+
+def test_an_unknown_hub_is_said(tmp_path: Path) -> None:
+    with pytest.raises(TroubleError, match="did you mean 'oscar'"):
+        run(Options(("oskar",), written(tmp_path)))
+
+
+def test_a_mistake_in_the_file_is_in_the_json(
     bootstrap: Bootstrap, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert bootstrap({"aws.provisioners": ["Ada"]}) == 2
-    assert "oscar.yaml:1:" in capsys.readouterr().out
-
-
-def test_an_unknown_hub_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(Options(("oskar",), written(tmp_path))) == 2
-    assert "oscar" in capsys.readouterr().out
+    assert bootstrap({"aws.provisioners": ["Ada"]}, as_json=True) == 2
+    assert "oscar.yaml:1:" in json.loads(capsys.readouterr().out)["errors"][0]
 
 
 def test_prepare_makes_all_and_then_nothing(session: boto3.Session) -> None:

@@ -30,10 +30,10 @@ def test_an_account_that_is_not_ready_ends_it_before_terraform_starts(
 ) -> None:
     monkeypatch.setattr(command, "prepared", lambda *_: pytest.fail("it went on"))
     assert command.run(Options(("linc",), ENVIRONMENTS, yes=True)) == 2
-    said = capsys.readouterr().out
-    assert "problem  account: AWS could not be reached" in said
-    assert "ok       " not in said
-    assert said.endswith("nothing was changed: the above must be seen to first\n")
+    said = capsys.readouterr()
+    assert "problem  account: AWS could not be reached" in said.out
+    assert "ok       " not in said.out
+    assert said.err.endswith("nothing was changed: the above must be seen to first\n")
 
 
 def test_mistakes_in_the_hubs_file_are_said_for_a_machine(
