@@ -5,6 +5,7 @@ import json
 from importlib import import_module
 
 from ops.options import Options
+from ops.trouble import TroubleError
 from spec.environment import Environment
 from spec.load.environments import load
 from spec.load.hubs import Loaded
@@ -14,6 +15,8 @@ def run(options: Options) -> int:
     """Print the problems, or that there are none; return 2 if there are any."""
     if options.aws:  # which loads boto3, half a second that the files alone do not need
         return int(import_module("ops.preflight.command").run(options))
+    if options.profile:
+        raise TroubleError("--profile is for a look at the account: add --aws, or leave it out")
     loaded = load(options.environments, options.hubs)
     if options.as_json:
         print(json.dumps(_report(loaded), indent=2, ensure_ascii=False))

@@ -1,12 +1,13 @@
 """The `dandihub` command: it reads the words, and has the right module answer them."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from importlib import import_module
+from typing import Any
 
 from ops.commands import COMMANDS, Command
+from ops.ending import failed, unheard, without_room, written
 from ops.options import Options
 from ops.trouble import TroubleError
 
@@ -15,24 +16,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 2 for wrong input, or one of its own."""
     parsed = vars(_parser().parse_args(arguments))
     (command,) = (each for each in COMMANDS if each.name == parsed["command"])
-    # Each command's module is imported only when it is asked for: help comes at once.
     try:
-        return int(import_module(f"ops.{command.module}").run(_options(parsed)))
-    except TroubleError as trouble:
-        for message in trouble.messages:
-            print(message, file=sys.stderr)
-        return 2
+        return written(_run(command, _options(parsed)))
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # `dandihub show dandi | head`
-        sys.stderr.close()
-        return 0
+    except BrokenPipeError:
+        return unheard()
+    except OSError as error:
+        return without_room(error)
 
 
-def _options(parsed: dict[str, object]) -> Options:
-    told = {each.name: parsed[each.name] for each in fields(Options) if each.name in parsed}
-    lists = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
-    return Options(**{**told, **lists})  # type: ignore[arg-type]  # by their names
+def _run(command: Command, options: Options) -> int:
+    # Each command's module is imported only when it is asked for: help comes at once.
+    try:
+        return int(import_module(f"ops.{command.module}").run(options))
+    except TroubleError as trouble:
+        return failed(trouble.messages, options)
+
+
+def _options(parsed: dict[str, Any]) -> Options:
+    """Return what was said, and the defaults of what was not."""
+    told = {each.name: parsed.get(each.name) for each in fields(Options)}
+    said = {name: value for name, value in told.items() if value is not None}
+    lists = {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
+    return Options(**(said | lists))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,10 +58,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.description = command.summary
-    parser.epilog = _examples([command])
+    parser.epilog = f"{_examples([command])}\n\n{_codes(command)}"
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     for argument in command.arguments:
         parser.add_argument(*argument.flags, **argument.settings)
+
+
+def _codes(command: Command) -> str:
+    codes = sorted({**command.codes, 2: "wrong input, or it cannot be done", 130: "Ctrl-C"}.items())
+    return "\n".join(["exit codes:", *(f"  {code:<4} {means}" for code, means in codes)])
 
 
 def _examples(commands: Iterable[Command]) -> str:

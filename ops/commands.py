@@ -1,55 +1,29 @@
 """The commands there are: what each is for, how it is called, and which module answers it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
 
-from ops.options import environments_directory
-
-
-class Argument(NamedTuple):
-    """One argument, as `argparse.ArgumentParser.add_argument` takes it; named as in Options."""
-
-    flags: tuple[str, ...]
-    settings: Mapping[str, Any]
+from ops.arguments import ALLOW, HUB, HUBS, JSON, YES, Argument, argument
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command. `examples` are lines without `dandihub`, each with what it does."""
+    """A command. `examples` are lines without `dandihub`, each with what it does.
+
+    `codes` are its exit codes, besides 2 for wrong input.
+    """
 
     name: str
     module: str
     summary: str
     examples: Mapping[str, str]
     arguments: tuple[Argument, ...] = ()
+    codes: Mapping[int, str] = field(default_factory=lambda: {0: "done"})
 
 
-def _argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401 (argparse's own)
-    return Argument(flags, settings)
-
-
-_ENVIRONMENTS = _argument(
-    "--environments",
-    type=Path,
-    metavar="DIR",
-    default=environments_directory(),
-    help="where the hub files are (default: $DANDIHUB_ENVIRONMENTS, else environments/)",
-)
-_HUB = (_argument("hubs", nargs=1, metavar="HUB", help="a hub's name"), _ENVIRONMENTS)
-_HUBS = (
-    _argument("hubs", nargs="*", metavar="HUB", help="a hub's name (default: all hubs)"),
-    _ENVIRONMENTS,
-)
-_JSON = _argument("--json", dest="as_json", action="store_true", help="print JSON")
-_YES = _argument("--yes", action="store_true", help="go on without asking")
-_ALLOW = _argument(
-    "--allow",
-    action="append",
-    metavar="ADDRESS",
-    help="let this resource past the gate, though its data would be lost; logged (repeatable)",
-)
+REFUSED = {20: "refused: data would be lost"}
+PLAN = {0: "nothing to do", 10: "there are changes"} | REFUSED
+AGREED = {0: "done", 1: "the answer was no"} | REFUSED
 
 COMMANDS = (
     Command(
@@ -62,26 +36,27 @@ COMMANDS = (
             "check linc --aws": "what its account lacks; changes nothing",
         },
         (
-            *_HUBS,
-            _JSON,
-            _argument(
+            *HUBS,
+            JSON,
+            argument(
                 "--aws",
                 action="store_true",
                 help="look at the account, too: rights, quotas, names, versions, certificate",
             ),
-            _argument(
+            argument(
                 "--profile",
                 metavar="NAME",
                 help="with --aws: a profile in ~/.aws/config (default: the hub's aws.profile)",
             ),
         ),
+        {0: "no mistakes", 1: "with --aws: something must be done before a deployment"},
     ),
     Command(
         "show",
         "show",
         "Show every value of a hub and where it comes from.",
         {"show dandi": "every value of a hub and the line that set it"},
-        (*_HUB, _JSON),
+        (*HUB, JSON),
     ),
     Command(
         "schema",
@@ -100,7 +75,7 @@ COMMANDS = (
         "profile",
         "Print what an operator of a hub sets up once: AWS profile, secrets, OAuth app.",
         {"profile linc": "AWS profile, exports, OAuth app, kubeconfig: ready to be pasted"},
-        (*_HUB, _JSON),
+        (*HUB, JSON),
     ),
     Command(
         "bootstrap",
@@ -111,21 +86,22 @@ COMMANDS = (
             "bootstrap linc --print": "the same as a page for whoever has the rights",
         },
         (
-            *_HUB,
-            _JSON,
-            _argument("--yes", action="store_true", help="make it without asking"),
-            _argument(
+            *HUB,
+            JSON,
+            argument("--yes", action="store_true", help="make it without asking"),
+            argument(
                 "--profile",
                 metavar="NAME",
                 help="an administrator's profile in ~/.aws/config (default: the hub's aws.profile)",
             ),
-            _argument(
+            argument(
                 "--print",
                 dest="printed",
                 action="store_true",
                 help="show policies and commands for somebody else to run; offline",
             ),
         ),
+        {0: "nothing is left to do", 1: "the answer was no"},
     ),
     Command(
         "plan",
@@ -135,7 +111,8 @@ COMMANDS = (
             "plan linc": "compile, plan, and say in words what an apply would do",
             "plan linc --allow aws_ebs_volume.hub_database": "let one resource past the gate",
         },
-        (*_HUB, _JSON, _ALLOW),
+        (*HUB, JSON, ALLOW),
+        PLAN,
     ),
     Command(
         "gate",
@@ -146,12 +123,11 @@ COMMANDS = (
             "gate - < plan.json": "the same, from standard input",
         },
         (
-            _argument(
-                "plan", metavar="PLAN.json", help="what `terraform show -json` printed, or -"
-            ),
-            _JSON,
-            _ALLOW,
+            argument("plan", metavar="PLAN.json", help="what `terraform show -json` printed, or -"),
+            JSON,
+            ALLOW,
         ),
+        PLAN,
     ),
     Command(
         "deploy",
@@ -161,7 +137,8 @@ COMMANDS = (
             "deploy linc": "all of it, with one question: after the plan",
             "deploy linc --yes": "without the question; the gate stays",
         },
-        (*_HUB, _JSON, _YES, _ALLOW),
+        (*HUB, JSON, YES, ALLOW),
+        {0: "the hub answers", 1: "the answer was no, or the hub does not answer"} | REFUSED,
     ),
     Command(
         "status",
@@ -172,14 +149,15 @@ COMMANDS = (
             "status linc --json": "the same, for a machine to read",
         },
         (
-            *_HUB,
-            _JSON,
-            _argument(
+            *HUB,
+            JSON,
+            argument(
                 "--profile",
                 metavar="NAME",
                 help="a profile in ~/.aws/config (default: the hub's aws.profile)",
             ),
         ),
+        {0: "healthy", 1: "something is wrong"},
     ),
     Command(
         "takedown",
@@ -188,7 +166,8 @@ COMMANDS = (
         {
             "takedown linc": "say who is working, ask, and take JupyterHub out of the cluster",
         },
-        (*_HUB, _JSON, _YES),
+        (*HUB, JSON, YES),
+        AGREED,
     ),
     Command(
         "destroy",
@@ -199,15 +178,16 @@ COMMANDS = (
             "destroy linc --delete-data": "these, too: the hub's name must be typed",
         },
         (
-            *_HUB,
-            _JSON,
-            _YES,
-            _argument(
+            *HUB,
+            JSON,
+            YES,
+            argument(
                 "--delete-data",
                 action="store_true",
                 help="delete homes, database, key and backups, too; asks for the hub's name",
             ),
         ),
+        AGREED,
     ),
     Command(
         "rehearse",
@@ -218,14 +198,14 @@ COMMANDS = (
             "rehearse linc --keep": "leave it up, to point aws, terraform or cdktf at it",
         },
         (
-            *_HUBS,
-            _JSON,
-            _argument(
+            *HUBS,
+            JSON,
+            argument(
                 "--keep",
                 action="store_true",
                 help="leave it up, and say how to reach it, until Ctrl-C",
             ),
-            _argument(
+            argument(
                 "--port",
                 type=int,
                 default=0,
@@ -233,6 +213,7 @@ COMMANDS = (
                 help="the stand-in's, on 127.0.0.1 (default: any free one)",
             ),
         ),
+        {0: "all went as it should", 1: "something did not"},
     ),
     Command(
         "preview",
@@ -240,12 +221,12 @@ COMMANDS = (
         "Show a hub's pages, by a real JupyterHub on this machine, until Ctrl-C.",
         {"preview dandi": "its pages as its users would see them, in a browser"},
         (
-            *_HUB,
-            _JSON,
-            _argument(
+            *HUB,
+            JSON,
+            argument(
                 "--no-browser", dest="browser", action="store_false", help="only say where it is"
             ),
-            _argument(
+            argument(
                 "--port",
                 type=int,
                 default=0,

@@ -4,15 +4,20 @@ import sys
 
 from ops.options import Options
 
+_YES = "--yes goes on without asking"
+
 
 def agreed(question: str, options: Options) -> bool:
     """Whether whoever typed the command says yes; --yes has said so already.
 
     With --json nobody is asked, and the answer is no.
     """
-    if options.yes or options.as_json:
-        return options.yes
-    answer = _answer(f"\n{question} [y/N] ", "no answer (--yes goes on without asking)")
+    if options.yes:
+        return True
+    if options.as_json:
+        print(f"{question} --json asks nobody, and {_YES}", file=sys.stderr)
+        return False
+    answer = _answer(f"\n{question} [y/N] ", f"no answer ({_YES})")
     return answer.lower() in {"y", "yes"}
 
 

@@ -1,6 +1,7 @@
 """What every command is told."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,13 @@ class Options:
     allow: tuple[str, ...] = ()
     plan: str = ""
     browser: bool = True
+
+    @property
+    def about(self) -> Mapping[str, object]:
+        """What the command is about, as the JSON of all of them names it."""
+        if self.plan:
+            return {"plan": self.plan}
+        return {"hub": self.hubs[0]} if len(self.hubs) == 1 else {"hubs": self.hubs}
 
 
 def environments_directory() -> Path:

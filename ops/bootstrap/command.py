@@ -1,6 +1,5 @@
 """`dandihub bootstrap`: make in an account what Terraform needs before it can run."""
 
-import json
 import sys
 
 from ops.bootstrap import hosted_zone, report
@@ -25,17 +24,11 @@ def run(options: Options) -> int:
     Return 0 when nothing is left to do, 1 when the answer was no, 2 when it cannot be done. Raises
     TroubleError for mistakes in its file, and where AWS, or the way to it, refuses.
     """
-    try:
-        environment = the_hub(options)
-        return _print(environment, options) if options.printed else _do(environment, options)
-    except TroubleError as trouble:
-        if not options.as_json:
-            raise
-        print(json.dumps({"hub": options.hubs[0], "errors": trouble.messages}, indent=2))
-        return CANNOT
-
-
-def _print(environment: Environment, options: Options) -> int:
+    environment = the_hub(options)
+    if not options.printed:
+        return _do(environment, options)
+    if options.yes or options.profile:
+        raise TroubleError("--print reaches no account: leave out --yes and --profile, or --print")
     print(document_as_json(environment) if options.as_json else markdown(environment), end="")
     return 0
 

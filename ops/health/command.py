@@ -1,6 +1,5 @@
 """`dandihub status HUB`: how a hub is; changes nothing, and keeps nobody from deploying."""
 
-import json
 import sys
 
 from ops.bootstrap.account import Account, chosen_profile
@@ -15,25 +14,16 @@ from ops.looking.together import together
 from ops.options import Options
 from ops.progress import Progress
 from ops.the_hub import the_hub
-from ops.trouble import TroubleError
 from spec.environment import Environment
-
-_FAILED = 2
 
 
 def run(options: Options) -> int:
     """Print what is found.
 
-    Return 0 where the hub is healthy, 1 where something is wrong, 2 for mistakes in its file;
-    raises TroubleError where AWS is not reached.
+    Return 0 where the hub is healthy, 1 where something is wrong; raises TroubleError for mistakes
+    in its file, and where AWS is not reached.
     """
-    try:
-        health = _health(the_hub(options), options)
-    except TroubleError as trouble:
-        if not options.as_json:
-            raise
-        print(json.dumps({"hub": options.hubs[0], "errors": list(trouble.messages)}, indent=2))
-        return _FAILED
+    health = _health(the_hub(options), options)
     print(as_json(health) if options.as_json else text(health))
     return health.code
 

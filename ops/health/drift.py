@@ -92,5 +92,5 @@ def _plan(
         document = planning.document()
     finally:
         planning.file.unlink(missing_ok=True)
-    with as_documented():
+    with as_documented(environment.name):
         return plan_of(document)

@@ -1,6 +1,7 @@
 """Findings as lines for people."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ops.looking.finding import Finding
 
@@ -9,7 +10,7 @@ _INDENT = " " * 9
 
 def lines(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield the findings; what several one after the other need is said once, below the last."""
-    for each, after in zip(findings, (*findings[1:], None), strict=True):
+    for each, after in zip_longest(findings, findings[1:]):
         yield f"{each.level:<8} {each.thing}: {each.what}"
         yield from (f"{_INDENT}| {line}" for line in each.said)
         same = after and (after.fix, after.command) == (each.fix, each.command)

@@ -47,16 +47,17 @@ def answer(
 
     `command` is how it was called; `file` what terraform apply takes, where there is one.
     """
-    with as_documented():
+    with as_documented(of.name):
         plan = plan_of(document)
-        verdict = judge(plan, options.allow, of)
-        kept = file if verdict.result is Result.CHANGES else None
-        again = " ".join([command, *(f"--allow {quote(each)}" for each in options.allow)])
+    verdict = judge(plan, options.allow, of)
+    kept = file if verdict.result is Result.CHANGES else None
+    again = " ".join([command, *(f"--allow {quote(each)}" for each in options.allow)])
+    with as_documented(of.name):
         return Answer(
             plan,
             verdict,
             _text(plan, verdict, of, again),
-            report.found(plan, verdict, of.name, of.sha256, kept),
+            {**options.about, **report.found(plan, verdict, of.sha256, kept)},
         )
 
 

@@ -11,7 +11,6 @@ from ops.options import Options
 from ops.plan.answer import Answer, answer, show
 from ops.plan.failures import Failures
 from ops.plan.planning import Planning
-from ops.plan.report import failure
 from ops.plan.surroundings import refuse_another_profile, refuse_without_secrets
 from ops.plan.verdict import Verdict, evidence
 from ops.progress import Progress
@@ -30,15 +29,9 @@ def run(options: Options) -> int:
     Return 0 where there is nothing to do, 10 where there is, 20 where the gate refuses it, 2 for a
     hub's file with mistakes; raises TroubleError where it cannot be planned.
     """
-    try:
-        environment = the_hub(options)
-        directory = prepared(environment, options)
-        return plan_in(directory, environment, os.environ, options).result.code
-    except TroubleError as trouble:
-        if not options.as_json:
-            raise
-        print(failure(options.hubs[0], trouble.messages))
-        return Result.FAILED.code
+    environment = the_hub(options)
+    directory = prepared(environment, options)
+    return plan_in(directory, environment, os.environ, options).result.code
 
 
 def prepared(environment: Environment, options: Options) -> Path:

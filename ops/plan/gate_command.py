@@ -5,10 +5,7 @@ from pathlib import Path
 from ops.options import Options
 from ops.plan.answer import answer, show
 from ops.plan.given import parsed, read
-from ops.plan.report import failure
 from ops.plan.verdict import evidence
-from ops.result import Result
-from ops.trouble import TroubleError
 
 
 def run(options: Options) -> int:
@@ -17,16 +14,6 @@ def run(options: Options) -> int:
     Return 0 where there is nothing to do, 10 where there is, 20 where it is refused; raises
     TroubleError for what is no plan.
     """
-    try:
-        return _run(options)
-    except TroubleError as trouble:
-        if not options.as_json:
-            raise
-        print(failure(options.plan, trouble.messages))
-        return Result.FAILED.code
-
-
-def _run(options: Options) -> int:
     content = read(options.plan)
     document = parsed(content, options.plan)
     directory = Path() if options.plan == "-" else Path(options.plan).parent

@@ -61,7 +61,7 @@ def parsed(content: bytes, source: str) -> Mapping[str, Any]:
 
 
 @contextmanager
-def as_documented() -> Iterator[None]:
+def as_documented(name: str) -> Iterator[None]:
     """Raise TroubleError where a document turns out not to be as Terraform writes it.
 
     Whoever looks into values does it in here, so that nothing passes that could not be read.
@@ -70,8 +70,8 @@ def as_documented() -> Iterator[None]:
         yield
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise TroubleError(
-            f"the plan is not as terraform show -json writes it ({type(error).__name__}: {error}):"
-            " nothing can be said of it"
+            f"{name}: the plan is not as terraform show -json writes it ({type(error).__name__}:"
+            f" {error}), and nothing can be said of it: {RIGHT}"
         ) from None
 
 

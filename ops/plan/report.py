@@ -10,22 +10,18 @@ from ops.plan.document import Plan
 from ops.plan.entries import Entry, entries
 from ops.plan.parts import part_of
 from ops.plan.verdict import Verdict
-from ops.result import Result
 from ops.terraform.plan import Change
 
 
-def found(
-    plan: Plan, verdict: Verdict, name: str, sha256: str, file: Path | None
-) -> Mapping[str, Any]:
+def found(plan: Plan, verdict: Verdict, sha256: str, file: Path | None) -> Mapping[str, Any]:
     """Return what was found.
 
-    `result` is `nothing`, `changes` or `refused` (`failed`: see `failure`), `code` what the command
-    exits with. `changes` has each change once: `action` is create, update, replace, delete, forget
-    or Terraform's own word, `arguments` what differs or forces the replacement, `meanings` its
-    effects with their reasons. No values are in it but those that the words show, in `differing`.
+    `result` is `nothing`, `changes` or `refused`, `code` what the command exits with. `changes` has
+    each change once: `action` is create, update, replace, delete, forget or Terraform's own word,
+    `arguments` what differs or forces the replacement, `meanings` its effects with their reasons.
+    No values are in it but those that the words show, in `differing`.
     """
     return {
-        "name": name,
         "result": verdict.result.value,
         "code": verdict.result.code,
         "file": str(file) if file else None,
@@ -50,12 +46,6 @@ def found(
 def as_json(found: Mapping[str, Any]) -> str:
     """Return it as text."""
     return json.dumps(found, indent=2, ensure_ascii=False)
-
-
-def failure(name: str, messages: tuple[str, ...]) -> str:
-    """Return that there is no plan to speak of, and why."""
-    failed = {"name": name, "result": Result.FAILED.value, "code": Result.FAILED.code}
-    return as_json(failed | {"errors": list(messages)})
 
 
 def _changes(plan: Plan) -> Iterator[Mapping[str, Any]]:

@@ -9,6 +9,7 @@ from ops.gate import allowing
 from ops.gate.gate import refusals
 from ops.gate.refusal import Refusal
 from ops.plan.document import Plan
+from ops.plan.given import as_documented
 from ops.result import Result
 from ops.trouble import TroubleError
 
@@ -40,9 +41,11 @@ def evidence(content: bytes, name: str, directory: Path) -> Evidence:
 def judge(plan: Plan, allow: Sequence[str], of: Evidence) -> Verdict:
     """Return the verdict; logs what is allowed, once nothing else is refused.
 
-    Raises TroubleError for an address that nobody refused, and for a plan that failed.
+    Raises TroubleError for an address that nobody refused, for a plan that failed, and for one that
+    is not as Terraform writes it.
     """
-    found = refusals(plan)
+    with as_documented(of.name):
+        found = refusals(plan)
     if plan.failed:
         return _failed(found)
     allowing.refuse_unknown(allow, found)

@@ -31,14 +31,18 @@ def run(options: Options) -> int:
     for environment in hubs:
         refuse_what_has_an_id(environment)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: end what was started
-    return max(_rehearse(environment, options) for environment in hubs)
+    reports = [_rehearse(environment, options) for environment in hubs]
+    if options.as_json:
+        print(as_json(reports))
+    return 1 if any(report.errors for report in reports) else 0
 
 
-def _rehearse(environment: Environment, options: Options) -> int:
+def _rehearse(environment: Environment, options: Options) -> Report:
     with tempfile.TemporaryDirectory(prefix="dandihub-rehearsal-") as created:
         report = _report(environment, options, Path(created))
-    print(as_json(report) if options.as_json else in_words(report))
-    return 1 if report.errors else 0
+    if not options.as_json:
+        print(in_words(report), flush=True)
+    return report
 
 
 def _report(environment: Environment, options: Options, directory: Path) -> Report:

@@ -1,7 +1,7 @@
 """What a rehearsal found, in words or as JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 
 from ops.inventory import Item
@@ -34,12 +34,10 @@ class Report:
     errors: list[str] = field(default_factory=list)
 
 
-def as_json(report: Report) -> str:
-    """Return the report, and what it does not cover, for a machine."""
-    found = asdict(report) | {
-        "left": [item._asdict() for item in report.left],
-        "not_covered": list(LIMITS),
-    }
+def as_json(reports: Sequence[Report]) -> str:
+    """Return the reports, and what none of them covers, for a machine."""
+    hubs = [asdict(each) | {"left": [item._asdict() for item in each.left]} for each in reports]
+    found = {"hubs": hubs, "not_covered": LIMITS}
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 

@@ -60,10 +60,10 @@ def carry_out(hub: Hub, stage: Stage) -> None:
 def _judged(hub: Hub, stage: Stage, planning: Planning) -> Plan:
     document = planning.document()
     of = evidence(planning.file.read_bytes(), f"{hub.name}: {stage.name}", planning.file.parent)
-    with as_documented():
+    with as_documented(of.name):
         plan = plan_of(document)
-        present = {change.address for change in plan.changes}
-        verdict = judge(plan, [each for each in stage.allowed if each in present], of)
+    present = {change.address for change in plan.changes}
+    verdict = judge(plan, [each for each in stage.allowed if each in present], of)
     hub.report.plans.append(_recorded(stage, plan, verdict))
     if verdict.refused:
         hub.say("REFUSED, since data would be lost:")

@@ -40,7 +40,9 @@ def test_with_yes_nobody_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_machine_is_not_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert not agreed("Go on?", Options(as_json=True))
-    assert capsys.readouterr().out == ""
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "Go on? --json asks nobody, and --yes goes on without asking\n"
 
 
 @pytest.mark.parametrize(

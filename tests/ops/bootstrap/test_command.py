@@ -9,13 +9,11 @@ from typing import Any
 import boto3
 import pytest
 
-from ops.bootstrap import command, steps
-from ops.bootstrap.account import identify
+from ops.bootstrap import command
 from ops.bootstrap.command import run
 from ops.bootstrap.findings import Change
 from ops.options import Options
 from ops.trouble import TroubleError
-from spec.load.environments import load
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import BUCKET, DOMAIN, ROLE, TABLE, Changed, prepare, written
 
@@ -219,13 +217,6 @@ def test_json_of_what_is_in_the_way(
     assert found["done"] is False
 
 
-def test_json_of_trouble(bootstrap: Bootstrap, capsys: pytest.CaptureFixture[str]) -> None:
-    assert bootstrap(as_json=True, profile="nobody") == 2
-    found = json.loads(capsys.readouterr().out)
-    assert found["hub"] == "oscar"
-    assert "there is no profile nobody" in found["errors"][0]
-
-
 def test_a_mistake_in_the_file_is_said_with_its_place(bootstrap: Bootstrap) -> None:
     with pytest.raises(TroubleError, match=r"oscar\.yaml:1:"):
         bootstrap({"aws.provisioners": ["Ada"]})
@@ -234,31 +225,3 @@ def test_a_mistake_in_the_file_is_said_with_its_place(bootstrap: Bootstrap) -> N
 def test_an_unknown_hub_is_said(tmp_path: Path) -> None:
     with pytest.raises(TroubleError, match="did you mean 'oscar'"):
         run(Options(("oskar",), written(tmp_path)))
-
-
-def test_a_mistake_in_the_file_is_in_the_json(
-    bootstrap: Bootstrap, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert bootstrap({"aws.provisioners": ["Ada"]}, as_json=True) == 2
-    assert "oscar.yaml:1:" in json.loads(capsys.readouterr().out)["errors"][0]
-
-
-def test_prepare_makes_all_and_then_nothing(session: boto3.Session) -> None:
-    assert len(prepare(session)) == 13
-    assert prepare(session) == []
-
-
-def test_prepare_refuses_with_every_reason(session: boto3.Session, faults: Faults) -> None:
-    session.client("iam").create_role(
-        RoleName=ROLE, AssumeRolePolicyDocument='{"Version": "2012-10-17", "Statement": []}'
-    )
-    faults("s3", "HeadBucket", "403")
-    with pytest.raises(TroubleError) as trouble:
-        prepare(session)
-    assert len(trouble.value.messages) == 2
-
-
-def test_our_own_hubs_can_be_prepared(session: boto3.Session) -> None:
-    (dandi,) = load(Path("environments"), ["dandi"]).environments
-    steps.prepare(session, dandi, lambda _: None)
-    assert steps.remaining(identify(session, dandi), dandi) == []

@@ -31,13 +31,6 @@ def test_a_mistake_in_the_hubs_file_is_said(tmp_path: Path) -> None:
         run(told(("hub",), tmp_path))
 
 
-def test_an_unknown_hub_is_said_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(told(("dandy",), ENVIRONMENTS, as_json=True)) == 2
-    found = json.loads(capsys.readouterr().out)
-    assert (found["name"], found["result"]) == ("dandy", "failed")
-    assert "did you mean" in found["errors"][0]
-
-
 def test_another_profile_is_refused() -> None:
     (linc,) = load(ENVIRONMENTS, ["linc"]).environments
     with pytest.raises(TroubleError, match=r"AWS_PROFILE is bican, .* aws.profile linc"):

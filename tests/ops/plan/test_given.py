@@ -96,7 +96,7 @@ MALFORMED: list[Any] = [
 @pytest.mark.parametrize("section", MALFORMED, ids=str)
 def test_a_plan_that_is_not_as_documented_does_not_pass(section: Any) -> None:
     refused = pytest.raises(TroubleError, match="not as terraform show -json writes it")
-    with refused, as_documented():
+    with refused, as_documented("plan.json"):
         plan_of({**document(), **section})
 
 
@@ -106,10 +106,3 @@ def test_values_of_another_form_do_not_pass_the_gate(tmp_path: Path) -> None:
     path.write_text(json.dumps(odd), encoding="utf-8")
     with pytest.raises(TroubleError, match="not as terraform show -json writes it"):
         run(told(plan=str(path)))
-
-
-def test_with_json_a_failure_is_json_too(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(told(plan="nowhere.json", as_json=True)) == 2
-    found = json.loads(capsys.readouterr().out)
-    assert (found["result"], found["code"]) == ("failed", 2)
-    assert found["errors"][0].startswith("nowhere.json: ")

@@ -12,7 +12,7 @@ from tests.ops.plan.made import document, written
 from tests.ops.plan.recorded import names, recorded
 
 KEYS = [
-    "name",
+    "plan",
     "result",
     "code",
     "file",

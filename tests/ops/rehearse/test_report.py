@@ -53,6 +53,6 @@ def test_what_is_left_is_shown_by_its_kind() -> None:
 
 
 def test_as_json_it_has_the_limits_too() -> None:
-    found = json.loads(as_json(Report("linc", 1, 1, left=[Item("volume", "vol-1")])))
-    assert found["left"] == [{"kind": "volume", "id": "vol-1"}]
+    found = json.loads(as_json([Report("linc", 1, 1, left=[Item("volume", "vol-1")])]))
+    assert found["hubs"][0]["left"] == [{"kind": "volume", "id": "vol-1"}]
     assert found["not_covered"] == list(LIMITS)
