@@ -4,8 +4,11 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
+
+from ops.trouble import TroubleError
 
 ROOT = Path(__file__).parents[1]
 OUTPUT = ROOT / "cdktf.out"
@@ -14,9 +17,17 @@ OUTPUT = ROOT / "cdktf.out"
 def compile_hub(hub: str, environments: Path, output: Path = OUTPUT) -> Path:
     """Compile the hub into `output`, in cdktf's own layout, and return Terraform's directory there.
 
-    What is in that directory besides, Terraform's own among it, is left as it is.
+    What is in that directory besides, Terraform's own among it, is left as it is. Raises
+    TroubleError where it cannot be written to.
     """
-    variables = {"CDKTF_OUTDIR": str(output), "DANDIHUB_ENVIRONMENTS": str(environments.resolve())}
+    directory = output / "stacks" / hub
+    _refuse_unwritable(output, directory)
+    variables = {
+        "CDKTF_OUTDIR": str(output),
+        "DANDIHUB_ENVIRONMENTS": str(environments.resolve()),
+        # Python passes over a TMPDIR that is not there, and Node, which compiles, does not.
+        "TMPDIR": tempfile.gettempdir(),
+    }
     done = subprocess.run(
         [sys.executable, "-O", "main.py", hub],
         cwd=ROOT,
@@ -27,7 +38,7 @@ def compile_hub(hub: str, environments: Path, output: Path = OUTPUT) -> Path:
     )
     if done.returncode:  # the specs were valid: a mistake of ours, whose traceback this is
         raise RuntimeError(done.stderr)
-    return output / "stacks" / hub
+    return directory
 
 
 def compiled(hub: str, environments: Path, output: Path = OUTPUT) -> dict[str, Any]:
@@ -35,3 +46,20 @@ def compiled(hub: str, environments: Path, output: Path = OUTPUT) -> dict[str, A
     file = compile_hub(hub, environments, output) / "cdk.tf.json"
     stack: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return stack
+
+
+def _refuse_unwritable(output: Path, directory: Path) -> None:
+    """Raise TroubleError where a file cannot be made in them, or one that is there not changed."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for each in (output, directory):
+            with tempfile.TemporaryFile(dir=each):
+                pass
+        for file in (output / "manifest.json", directory / "cdk.tf.json"):
+            if file.exists():
+                file.open("ab").close()
+    except OSError as error:
+        raise TroubleError(
+            f"{error.filename or directory}: {error.strerror}: what is compiled goes to"
+            f" {directory}. Move away what is in its place, or see to its owner and the disk"
+        ) from None

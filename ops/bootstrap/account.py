@@ -7,6 +7,7 @@ import boto3
 from botocore.config import Config
 from botocore.session import Session
 
+from ops.bootstrap.aws_errors import NOT_AWS
 from ops.trouble import TroubleError
 from spec.environment import Environment
 
@@ -51,19 +52,31 @@ def open_session(environment: Environment, profile: str | None) -> boto3.Session
 
 
 def identify(session: boto3.Session, environment: Environment) -> Account:
-    """Return whose credentials the session has; raises TroubleError for another account's."""
+    """Return whose credentials the session has.
+
+    Raises TroubleError for another account's, and where it is not AWS that answers.
+    """
+    account_id, caller = _caller(session)
+    wanted = environment.aws.account_id
+    if wanted and account_id != wanted:
+        raise TroubleError(
+            f"these credentials are of account {account_id} ({caller}), and"
+            f" {environment.name}'s file says aws.account_id {wanted}: name a profile of that"
+            " account with --profile, or correct the file"
+        )
+    return Account(session, account_id, caller)
+
+
+def _caller(session: boto3.Session) -> tuple[str, str]:
+    """Return the account and the ARN of whoever has the session's credentials."""
     try:
         sts = session.client("sts")
     except ValueError as error:  # botocore's, for an address that is none
         raise TroubleError(
             f"{error}: AWS_ENDPOINT_URL and endpoint_url begin with https://"
         ) from None
-    who = sts.get_caller_identity()
-    wanted = environment.aws.account_id
-    if wanted and who["Account"] != wanted:
-        raise TroubleError(
-            f"these credentials are of account {who['Account']} ({who['Arn']}), and"
-            f" {environment.name}'s file says aws.account_id {wanted}: name a profile of that"
-            " account with --profile, or correct the file"
-        )
-    return Account(session, who["Account"], who["Arn"])
+    try:
+        who = sts.get_caller_identity()
+        return who["Account"], who["Arn"]
+    except KeyError:  # also botocore's, where it is given no credentials of a role
+        raise TroubleError(NOT_AWS) from None

@@ -14,10 +14,16 @@ from botocore.exceptions import (
     SSOError,
     TokenRetrievalError,
 )
+from botocore.parsers import ResponseParserError
 
 from ops.bootstrap.findings import Finding, Note
 from ops.trouble import TroubleError
 
+# All that botocore raises where AWS, or the way to it, fails: ResponseParserError is none of its
+# BotoCoreErrors.
+AwsError = BotoCoreError | ClientError | ResponseParserError
+AWS_ERRORS = (BotoCoreError, ClientError, ResponseParserError)
+NOT_AWS = "what answered is not AWS. Look at the network, proxies, AWS_ENDPOINT_URL"
 _DENIED = {
     "403",
     "AccessDenied",
@@ -52,12 +58,14 @@ def explained(profile: str | None) -> Iterator[None]:
     """Raise TroubleError, with what to do, where AWS or the way to it fails."""
     try:
         yield
-    except (BotoCoreError, ClientError) as error:
+    except AWS_ERRORS as error:
         raise TroubleError(explain(error, profile)) from None
 
 
-def explain(error: BotoCoreError | ClientError, profile: str | None) -> str:
+def explain(error: AwsError, profile: str | None) -> str:
     """Return a message for an error met as `profile` (None: with the environment's keys)."""
+    if isinstance(error, ResponseParserError) or _is_a_strangers(error):
+        return NOT_AWS
     if isinstance(error, ClientError):
         return _refused(error, profile)
     return _unreached(error, profile)
@@ -72,6 +80,11 @@ def tolerant(thing: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Find
             raise
         what = f"could not be looked at: {error.operation_name} is not allowed"
         yield Note(thing, what, unseen=True)
+
+
+def _is_a_strangers(error: BotoCoreError | ClientError) -> bool:
+    """Whether it is a refusal without a code, which all of AWS's have: a proxy's page."""
+    return isinstance(error, ClientError) and not code(error)
 
 
 def _refused(error: ClientError, profile: str | None) -> str:

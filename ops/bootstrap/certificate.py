@@ -1,7 +1,8 @@
 """A certificate that the hub's file names: it must be able to stand for the domain.
 
 Source: ACM user guide, "Certificate characteristics" and "Certificate status" (a wildcard stands
-for one label), 2026-11. Where the file names none, the stack makes one.
+for one label); ACM API reference, DomainValidation; 2026-11. Where the file names none, the stack
+makes one.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,16 @@ def covers(names: list[str], domain: str) -> bool:
     return bool({domain, f"*.{domain.partition('.')[2]}"} & {name.lower() for name in names})
 
 
+def to_validate(found: dict[str, Any]) -> str:
+    """Return what its owner does about each name that is not validated yet."""
+    todo = dict.fromkeys(
+        _proof(each)
+        for each in found.get("DomainValidationOptions", ())
+        if each.get("ValidationStatus") != "SUCCESS"
+    )
+    return "; ".join(todo) or "see in ACM's console what it waits for"
+
+
 def _look(account: Account, environment: Environment, arn: str, thing: str) -> Iterator[Finding]:
     _, _, _, region, owner, _ = arn.split(":")
     if region != environment.aws.region or owner != account.id:
@@ -56,6 +67,13 @@ def _judged(found: dict[str, Any], domain: str, thing: str) -> Iterator[Finding]
     if not covers(names, domain):
         yield Refusal(thing, f"is for {', '.join(dict.fromkeys(names))}, not for {domain}", _FIX)
     if found["Status"] == "PENDING_VALIDATION":
-        yield Note(thing, "waits for its validation: the hub cannot be deployed before it has that")
+        what = "waits for its validation: the hub cannot be deployed before it has that"
+        yield Note(thing, what, fix=to_validate(found))
     elif found["Status"] != "ISSUED":
         yield Refusal(thing, f"is {found['Status']}", _FIX)
+
+
+def _proof(option: dict[str, Any]) -> str:
+    if record := option.get("ResourceRecord"):
+        return f"make the DNS record {record['Name']} {record['Type']} {record['Value']}"
+    return f"answer the mail about {option['DomainName']} that its owner was sent"

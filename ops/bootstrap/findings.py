@@ -25,11 +25,15 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that is left as it is, or could not be looked at (`unseen`)."""
+    """Something that is left as it is, or could not be looked at (`unseen`).
+
+    `fix` is for people to do before the hub can be deployed; it keeps nothing else from being made.
+    """
 
     thing: str
     what: str
     unseen: bool = False
+    fix: str = ""
 
 
 Finding = Change | Refusal | Note

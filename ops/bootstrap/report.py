@@ -41,7 +41,9 @@ def as_json(
         "refusals": [
             {"thing": each.thing, "what": each.what, "fix": each.fix} for each in refusals(findings)
         ],
-        "notes": [{"thing": each.thing, "what": each.what} for each in notes(findings)],
+        "notes": [
+            {"thing": each.thing, "what": each.what, "fix": each.fix} for each in notes(findings)
+        ],
         "looked_at_all": is_whole(findings),
         "done": done,
     }
@@ -68,3 +70,5 @@ def _notes(findings: Iterable[Finding]) -> Iterable[str]:
         yield thing
         for each in several:
             yield f"  . {each.what}"
+            if each.fix:
+                yield f"      {each.fix}"

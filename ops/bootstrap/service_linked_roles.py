@@ -8,13 +8,16 @@ while Terraform works, which the provisioning role's policies allow.
 from collections.abc import Iterator
 from functools import partial
 
+from botocore.exceptions import ClientError
+
 from ops.bootstrap.account import Account
-from ops.bootstrap.aws_errors import tolerant
+from ops.bootstrap.aws_errors import code, tolerant
 from ops.bootstrap.findings import Change, Finding
 from spec.environment import Environment
 
 SPOT = "spot.amazonaws.com"
-THING = "service-linked role AWSServiceRoleForEC2Spot"
+ROLE = "AWSServiceRoleForEC2Spot"
+THING = f"service-linked role {ROLE}"
 
 
 def needs_spot(environment: Environment) -> bool:
@@ -27,11 +30,21 @@ def look(account: Account, environment: Environment) -> Iterator[Finding]:
     return tolerant(THING, lambda: _spot(account, environment))
 
 
+def is_there(account: Account, name: str) -> bool:
+    """Whether the account has the role; asked by name, which is what a provisioning role may."""
+    try:
+        account.session.client("iam").get_role(RoleName=name)
+    except ClientError as error:
+        if code(error) != "NoSuchEntity":
+            raise
+        return False
+    return True
+
+
 def _spot(account: Account, environment: Environment) -> Iterator[Finding]:
-    if not needs_spot(environment):
+    if not needs_spot(environment) or is_there(account, ROLE):
         return
     iam = account.session.client("iam")
-    if not iam.list_roles(PathPrefix=f"/aws-service-role/{SPOT}/")["Roles"]:
-        make = partial(iam.create_service_linked_role, AWSServiceName=SPOT)
-        why = "no spot machine can be had without it, and Karpenter may not make it"
-        yield Change(THING, "make it", why, make)
+    make = partial(iam.create_service_linked_role, AWSServiceName=SPOT)
+    why = "no spot machine can be had without it, and Karpenter may not make it"
+    yield Change(THING, "make it", why, make)

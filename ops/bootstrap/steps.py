@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterable
 
 import boto3
-from botocore.exceptions import BotoCoreError, ClientError
 
 from ops.bootstrap import (
     bucket,
@@ -18,7 +17,7 @@ from ops.bootstrap import (
     service_linked_roles,
 )
 from ops.bootstrap.account import Account, identify
-from ops.bootstrap.aws_errors import explained
+from ops.bootstrap.aws_errors import AWS_ERRORS, explained
 from ops.bootstrap.findings import Change, Finding, Refusal, changes, refusals
 from ops.trouble import TroubleError
 from spec.environment import Environment
@@ -49,7 +48,7 @@ def apply(wanted: Iterable[Change], say: Say) -> None:
     for change in wanted:
         try:
             change.apply()
-        except (BotoCoreError, ClientError):
+        except AWS_ERRORS:
             say(f"failed: {change.thing}: {change.what}. What is done stays: run the same again")
             raise
         say(f"done: {change.thing}: {change.what}")

@@ -1,6 +1,7 @@
 """What a plan says of a hub that runs: what was changed behind Terraform's back, or not applied.
 
-It takes no lock, so that it keeps nobody from deploying, and leaves no plan behind.
+It takes no lock, so that it keeps nobody from deploying, leaves no plan behind, and is made in a
+directory of its own: in the hub's, somebody may be taking it down, with less of its configuration.
 """
 
 import os
@@ -8,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from ops.compiling import compile_hub
+from ops.compiling import OUTPUT, compile_hub
 from ops.looking.finding import Finding, Level, ok, unknown
 from ops.looking.lines import many
 from ops.plan.document import Plan, plan_of
@@ -19,10 +20,12 @@ from ops.plan.planning import Planning
 from ops.preflight.secrets import variables
 from ops.progress import Progress
 from ops.terraform.command import Terraform, version
+from ops.terraform.providers import installed_for
 from ops.trouble import TroubleError
 from spec.environment import Environment
 
 FILE = "status.tfplan"
+OWN = OUTPUT / "status"
 _THING = "drift"
 _SHOWN = 10
 
@@ -38,8 +41,7 @@ def look(
     try:
         plan = _plan(environment, environments, profile, progress)
     except TroubleError as trouble:
-        said = " ".join(" ".join(trouble.messages).split())
-        yield unknown(_THING, f"was not looked at: {said}", "", f"dandihub plan {environment.name}")
+        yield _unplanned(trouble, environment.name)
         return
     yield from judged(plan, environment.name)
 
@@ -67,6 +69,13 @@ def judged(plan: Plan, hub: str) -> Iterator[Finding]:
         yield ok(_THING, "none: Terraform finds the hub as its file says")
 
 
+def _unplanned(trouble: TroubleError, hub: str) -> Finding:
+    """Return why there is no plan; where that takes several lines, in these."""
+    first, *more = [line for message in trouble.messages for line in message.splitlines() if line]
+    what, command = f"was not looked at: {first}", f"dandihub plan {hub}"
+    return Finding(Level.UNKNOWN, _THING, what, "", command, tuple(more))
+
+
 def _drifted(found: Drift, command: str) -> Finding:
     if not found.arguments:
         what = f"{found.address} is gone, and Terraform did not delete it"
@@ -84,8 +93,9 @@ def _plan(
         raise TroubleError(f"Terraform works with profile {named}, and this is {profile}")
     given = {"AWS_PROFILE": profile} if profile else {}
     version()
-    directory = compile_hub(environment.name, environments)
+    directory = compile_hub(environment.name, environments, OWN)
     failures = Failures(environment.name, profile or "default", directory)
+    given |= installed_for(OUTPUT / "stacks" / environment.name, directory)
     terraform = Terraform(directory, {**os.environ, **given})
     planning = Planning(terraform, FILE, failures, progress, "-lock=false")
     try:

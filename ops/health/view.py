@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from ops.bootstrap.account import Account
+from ops.bootstrap.aws_errors import AWS_ERRORS
 from ops.health.internet import Internet
 from ops.health.objects import Objects
 from ops.kubernetes.cluster import described, reached
@@ -59,7 +58,7 @@ def seen(
 def _objects(environment: Environment, account: Account, profile: str | None) -> Iterator[Objects]:
     try:
         cluster = described(account.session, environment)
-    except (BotoCoreError, ClientError) as error:
+    except AWS_ERRORS as error:
         yield Objects(None, reason(error, profile))
         return
     if cluster is None:

@@ -1,14 +1,11 @@
 """The account that looks are taken in."""
 
 import boto3
-from botocore.parsers import ResponseParserError
 
 from ops.bootstrap.account import Account, identify, open_session
 from ops.bootstrap.aws_errors import explained
 from ops.looking.clients import Clients
 from ops.looking.denials import Denials
-from ops.looking.guarded import NOT_AWS
-from ops.trouble import TroubleError
 from spec.environment import Environment
 
 
@@ -20,9 +17,6 @@ def entered(environment: Environment, profile: str | None) -> tuple[Account, Den
     with explained(profile):
         session = open_session(environment, profile)
         denials = Denials(session)
-        try:
-            seen = identify(session, environment)
-        except ResponseParserError:
-            raise TroubleError(NOT_AWS) from None
+        seen = identify(session, environment)
     clients: boto3.Session = Clients(session)  # type: ignore[assignment]  # as much as looks use
     return Account(clients, seen.id, seen.caller), denials

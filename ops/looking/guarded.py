@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from botocore.exceptions import BotoCoreError, ClientError
-from botocore.parsers import ResponseParserError
+from botocore.exceptions import ClientError
 
-from ops.bootstrap.aws_errors import explain, is_denied
+from ops.bootstrap.aws_errors import AWS_ERRORS, AwsError, explain, is_denied
 from ops.looking.finding import Finding, problem, unknown
 from ops.trouble import TroubleError
-
-# botocore's ResponseParserError is none of its BotoCoreErrors.
-NOT_AWS = "what answered is not AWS. Look at the network, proxies, AWS_ENDPOINT_URL"
 
 
 class UnseenError(TroubleError):
@@ -23,10 +19,8 @@ def guarded(
     """Yield what a look finds, and what stopped it."""
     try:
         yield from look()
-    except (BotoCoreError, ClientError) as error:
+    except AWS_ERRORS as error:
         yield unseen(thing, reason(error, profile))
-    except ResponseParserError:
-        yield unseen(thing, NOT_AWS)
     except UnseenError as error:
         yield unseen(thing, " ".join(error.messages))
     except TroubleError as trouble:
@@ -38,7 +32,7 @@ def unseen(thing: str, why: str) -> Finding:
     return unknown(thing, f"could not be looked at: {why}")
 
 
-def reason(error: BotoCoreError | ClientError, profile: str | None) -> str:
+def reason(error: AwsError, profile: str | None) -> str:
     """Return why AWS did not say, in short where it is a right that is missing."""
     if isinstance(error, ClientError) and is_denied(error):
         return f"{error.operation_name} is not allowed"

@@ -17,6 +17,8 @@ def bootstrapped(hub: str, found: Sequence[Found], otherwise: Finding) -> Iterat
         match each:
             case Refusal():
                 yield problem(each.thing, each.what, each.fix)
+            case Note(fix=fix) if fix:
+                yield problem(each.thing, each.what, fix)
             case Note():
                 yield (unknown if each.unseen else warning)(each.thing, each.what)
     if not found:

@@ -1,5 +1,7 @@
-"""Where Terraform is to find the AWS provider: in a mirror on this machine, or in the registry."""
+"""Where Terraform is to find its providers: on this machine, or in the registry."""
 
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,3 +27,17 @@ def installation(config: Mapping[str, Any], directory: Path) -> dict[str, str]:
     block = f'filesystem_mirror {{ path = "{mirror.resolve()}" }}'
     settings.write_text(f"provider_installation {{ {block} }}\n", encoding="utf-8")
     return {"TF_CLI_CONFIG_FILE": str(settings)}
+
+
+def installed_for(other: Path, directory: Path) -> dict[str, str]:
+    """Return the environment variables with which an init takes what another one has installed.
+
+    Terraform links to a cached provider where the lock file has its checksum, so that file is
+    copied; `.terraform/providers` is laid out as a cache is
+    (https://developer.hashicorp.com/terraform/cli/config/config-file, "Provider Plugin Cache").
+    """
+    lock, providers = other / ".terraform.lock.hcl", other / ".terraform" / "providers"
+    if "TF_PLUGIN_CACHE_DIR" in os.environ or not (lock.exists() and providers.is_dir()):
+        return {}
+    shutil.copyfile(lock, directory / lock.name)
+    return {"TF_PLUGIN_CACHE_DIR": str(providers.resolve())}

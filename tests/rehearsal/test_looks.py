@@ -60,9 +60,10 @@ def test_the_role_may_look_at_all_that_status_looks_at(hub: Deployment) -> None:
 
 
 def test_a_plan_shows_status_no_drift_and_leaves_nothing_behind(
-    hub: Deployment, monkeypatch: pytest.MonkeyPatch
+    hub: Deployment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(drift, "compile_hub", lambda *_: hub.stack.directory)
+    monkeypatch.setattr(drift, "OUTPUT", tmp_path)
     before = set(hub.stack.directory.iterdir())
     with seen_by_this_process(hub.variables):
         profile = hub.environment.aws.profile

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,14 @@ from ops.options import Options
 from ops.trouble import TroubleError
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import Changed, written
+from tests.ops.bootstrap.portal import portal
 
 Fails = Callable[..., str]
+ASSUMING = (
+    "[profile researcher]\nrole_arn = arn:aws:iam::123456789012:role/JupyterhubProvisioningRole\n"
+    "source_profile = administrator\n"
+)
+KEYS = "[administrator]\naws_access_key_id = key\naws_secret_access_key = secret\n"
 
 
 @pytest.fixture
@@ -102,13 +109,8 @@ def test_credentials_that_aws_does_not_know(fails: Fails, faults: Faults, code: 
 
 def test_a_role_that_is_not_there_yet(fails: Fails, faults: Faults, aws: Path) -> None:
     """The profile of README assumes the very role that is to be made."""
-    role = "arn:aws:iam::123456789012:role/JupyterhubProvisioningRole"
-    (aws / "config").write_text(
-        f"[profile researcher]\nrole_arn = {role}\nsource_profile = administrator\n"
-    )
-    (aws / "credentials").write_text(
-        "[administrator]\naws_access_key_id = key\naws_secret_access_key = secret\n"
-    )
+    (aws / "config").write_text(ASSUMING)
+    (aws / "credentials").write_text(KEYS)
     faults("sts", "AssumeRole", "AccessDenied")
     assert fails() == (
         "profile researcher may not assume its role, or the role is not there yet: make it as an"
@@ -137,6 +139,37 @@ def test_no_way_to_aws(fails: Fails, monkeypatch: pytest.MonkeyPatch) -> None:
     message = fails()
     assert re.match(r"AWS could not be reached: .*127\.0\.0\.1:9", message)
     assert "network, proxies, AWS_ENDPOINT_URL" in message
+
+
+@pytest.mark.parametrize(
+    ("status", "page"),
+    [
+        (HTTPStatus.OK, "<p>Welcome!"),
+        (HTTPStatus.OK, "<html><body><p>Welcome!</p></body></html>"),
+        (HTTPStatus.OK, ""),
+        (HTTPStatus.FOUND, "<html><body><p>Sign in.</p></body></html>"),
+        (HTTPStatus.FORBIDDEN, "<html><body><p>Not from here.</p></body></html>"),
+        (HTTPStatus.FORBIDDEN, "<p>Not from here."),
+    ],
+)
+@pytest.mark.parametrize("assumed", [False, True])
+def test_whoever_answers_in_the_place_of_aws_is_not_believed(
+    fails: Fails,
+    monkeypatch: pytest.MonkeyPatch,
+    aws: Path,
+    status: HTTPStatus,
+    page: str,
+    *,
+    assumed: bool,
+) -> None:
+    if assumed:
+        (aws / "config").write_text(ASSUMING)
+        (aws / "credentials").write_text(KEYS)
+    with portal(status, page) as address:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+        assert fails() == (
+            "what answered is not AWS. Look at the network, proxies, AWS_ENDPOINT_URL"
+        )
 
 
 def test_an_address_that_is_none(fails: Fails, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,5 +33,5 @@ def test_a_hub_without_spot_machines_needs_none(account: Account) -> None:
 
 
 def test_what_may_not_be_looked_at_is_said(account: Account, faults: Faults) -> None:
-    faults("iam", "ListRoles", "AccessDenied")
-    assert told(found(account)) == [f". {NAME}: could not be looked at: ListRoles is not allowed"]
+    faults("iam", "GetRole", "AccessDenied")
+    assert told(found(account)) == [f". {NAME}: could not be looked at: GetRole is not allowed"]

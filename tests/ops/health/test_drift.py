@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from ops.compiling import OUTPUT
 from ops.health import drift
 from ops.looking.finding import Finding
 from ops.plan.document import plan_of
 from ops.progress import Progress
 from ops.terraform.command import Terraform
+from ops.trouble import TroubleError
 from tests.ops.bootstrap.hubs import hub
 from tests.ops.looking.findings import told
 from tests.ops.plan.made import document, entry
@@ -53,6 +55,7 @@ def config(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.setenv(f"TF_VAR_{name}", "marker")
     monkeypatch.delenv("AWS_PROFILE", raising=False)
     monkeypatch.setattr(drift, "compile_hub", lambda *_: tmp_path)
+    monkeypatch.setattr(drift, "OUTPUT", tmp_path / "nothing-compiled")
     (tmp_path / "cdk.tf.json").write_text(_config("one"), encoding="utf-8")
     return tmp_path
 
@@ -94,6 +97,21 @@ def test_without_terraform_it_was_not_looked_at(monkeypatch: pytest.MonkeyPatch)
     assert found.startswith("unknown drift: was not looked at: the terraform command is not on")
 
 
+@pytest.mark.usefixtures("config")
+def test_it_is_planned_beside_the_hubs_own_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs: list[Path] = []
+
+    def compiled(_: str, __: Path, output: Path) -> Path:
+        outputs.append(output)
+        raise TroubleError("out: Not a directory: see to it", "and this", "→ so\n  and so")
+
+    monkeypatch.setattr(drift, "compile_hub", compiled)
+    (found,) = looked()
+    assert outputs == [OUTPUT / "status"]
+    assert told([found]) == ["unknown drift: was not looked at: out: Not a directory: see to it"]
+    assert found.said == ("and this", "→ so", "  and so")
+
+
 @pytest.mark.terraform
 def test_terraform_is_asked_without_a_lock_and_leaves_no_plan(
     config: Path, monkeypatch: pytest.MonkeyPatch
@@ -119,6 +137,6 @@ def test_a_plan_that_fails_is_told_in_terraforms_words(config: Path) -> None:
         pytest.skip("the terraform command is not on PATH")
     broken = json.dumps({"resource": {"terraform_data": {"it": {"inputt": "one"}}}})
     (config / "cdk.tf.json").write_text(broken, encoding="utf-8")
-    (found,) = told(looked())
-    assert found.startswith("unknown drift: was not looked at: ")
-    assert "inputt" in found
+    (found,) = looked()
+    assert found.what.startswith("was not looked at: ")
+    assert any("inputt" in line for line in (found.what, *found.said))

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import boto3
 import pytest
-from moto.iam.models import SERVICE_NAME_CONVERSION
 
 from ops.bootstrap.account import Account
-from ops.preflight import dns
-from ops.preflight.service_linked_roles import OTHERS, SPOT
+from ops.preflight import dns, hosted_zone
 from ops.preflight.state import State
 from ops.preflight.view import View
 from tests.ops.bootstrap.conftest import aws, faults, server, session
@@ -39,7 +37,8 @@ def view(session: boto3.Session) -> Views:
 
 @pytest.fixture(autouse=True)
 def resolver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Resolver]:
-    """Answer for the machine's resolver."""
+    """Answer for the machine's resolver, also about the zones of a stand-in."""
+    monkeypatch.setattr(hosted_zone, "LOOPBACK", frozenset())
     with Resolver() as running:
         monkeypatch.setattr(dns, "resolvers", lambda: [running.address])
         yield running
@@ -81,11 +80,3 @@ def set_secrets(monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str]]
             monkeypatch.setenv(f"TF_VAR_{name}", value)
 
     return put
-
-
-@pytest.fixture(autouse=True)
-def services_name_their_roles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have service-linked roles called as AWS's services call them."""
-    for service, name in {**OTHERS, "spot": SPOT}.items():
-        pascal = name.removeprefix("AWSServiceRoleFor")
-        monkeypatch.setitem(SERVICE_NAME_CONVERSION, service, pascal)

@@ -4,6 +4,7 @@ from typing import Any
 
 import boto3
 import pytest
+from moto import settings
 
 from ops.preflight import certificate
 from tests.ops.bootstrap.hubs import DOMAIN
@@ -39,3 +40,16 @@ def test_a_given_one_for_another_domain_is_a_problem(view: Views, acm: Any) -> N
     arn = requested(acm, "elsewhere.org")
     (found,) = certificate.look(view({"hub.certificate_arn": arn}))
     assert (found.level, found.what) == ("problem", f"is for elsewhere.org, not for {DOMAIN}")
+
+
+def test_a_given_one_that_waits_for_its_validation_is_a_problem(
+    view: Views, acm: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "ACM_VALIDATION_WAIT", 60)
+    arn = acm.request_certificate(DomainName=DOMAIN, ValidationMethod="DNS")["CertificateArn"]
+    (found,) = certificate.look(view({"hub.certificate_arn": arn}))
+    assert (found.level, found.what) == (
+        "problem",
+        "waits for its validation: the hub cannot be deployed before it has that",
+    )
+    assert found.fix.startswith("make the DNS record _")

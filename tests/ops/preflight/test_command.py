@@ -3,10 +3,8 @@
 import json
 import re
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -21,6 +19,7 @@ from ops.preflight.quotas import VCPUS
 from tests.ops import golden
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import BUCKET, DOMAIN, TABLE, Changed, prepare, written
+from tests.ops.bootstrap.portal import portal
 from tests.ops.preflight import things
 from tests.ops.preflight.conftest import TODAY, Tools
 from tests.ops.preflight.resolver import Resolver, delegated
@@ -256,26 +255,11 @@ def test_where_aws_is_not_reached_the_machine_is_looked_at_all_the_same(
     assert said.endswith("Nothing in AWS was looked at.\n")
 
 
-class Portal(BaseHTTPRequestHandler):
-    """Answers as the network of a hotel does before one has paid."""
-
-    def do_POST(self) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.end_headers()
-        self.wfile.write(b"<p>Welcome!")
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 def test_whoever_answers_in_the_place_of_aws_is_not_believed(
     told: Callable[..., tuple[int, str]],
 ) -> None:
-    with HTTPServer(("127.0.0.1", 0), Portal) as portal:
-        threading.Thread(target=portal.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{portal.server_port}"
+    with portal(HTTPStatus.OK, "<p>Welcome!") as address:
         code, said = told({}, {"AWS_ENDPOINT_URL": address})
-        portal.shutdown()
     assert code == 2
     assert "\nproblem  account: what answered is not AWS. Look at the network" in said
 

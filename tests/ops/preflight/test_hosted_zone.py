@@ -82,6 +82,15 @@ def test_a_resolver_that_fails_leaves_it_unknown(view: Views, resolver: Resolver
     )
 
 
+@pytest.mark.usefixtures("servers")
+def test_nobody_is_asked_about_a_stand_ins(view: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hosted_zone, "LOOPBACK", {"127.0.0.1"})
+    assert told(hosted_zone.look(view()))[1] == (
+        f"unknown {THING}: whether {DOMAIN} is delegated to it was not asked: this is a stand-in's"
+        " zone"
+    )
+
+
 def test_a_zone_given_by_its_id_is_the_one_compared(
     view: Views, session: boto3.Session, resolver: Resolver
 ) -> None:

@@ -107,15 +107,6 @@ def test_without_spot_machines_its_role_is_not_needed(view: Views) -> None:
     ]
 
 
-def test_a_missing_role_of_spot_is_a_problem(view: Views) -> None:
-    assert told(service_linked_roles.look_at_spot(view())) == [
-        (
-            "problem service-linked role AWSServiceRoleForEC2Spot: is missing: no spot machine can"
-            " be had without it, and Karpenter may not make it"
-        )
-    ]
-
-
 def service_roles(session: boto3.Session, services: Iterable[str]) -> None:
     iam = session.client("iam")
     for service in services:

@@ -1,4 +1,4 @@
-"""What the stand-in rests on in moto's own IAM and STS."""
+"""What the stand-in rests on in IAM and STS: moto's own, but for services' names."""
 
 import json
 from typing import Any
@@ -68,3 +68,11 @@ def test_who_assumed_a_role_is_that_role(client: Any, endpoint: str, role: str) 
     )
     caller = assumed.get_caller_identity()
     assert caller["Arn"] == f"arn:aws:sts::123456789012:assumed-role/{role}/me"
+
+
+def test_a_service_calls_its_role_as_aws_does(iam: IAMClient) -> None:
+    made = iam.create_service_linked_role(AWSServiceName="spot.amazonaws.com")["Role"]
+    assert (made["Path"], made["RoleName"]) == (
+        "/aws-service-role/spot.amazonaws.com/",
+        "AWSServiceRoleForEC2Spot",
+    )
