@@ -8,10 +8,13 @@ from typing import Any
 
 from ops.commands import COMMANDS, Command
 from ops.ending import failed, unheard, without_room, written
+from ops.interrupts import as_interrupts
 from ops.options import Options
+from ops.result import Result
 from ops.trouble import TroubleError
 
 
+@as_interrupts()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 2 for wrong input, or one of its own."""
     parsed = vars(_parser().parse_args(arguments))
@@ -19,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return written(_run(command, _options(parsed)))
     except KeyboardInterrupt:
-        return 130
+        return Result.INTERRUPTED.code
     except BrokenPipeError:
         return unheard()
     except OSError as error:

@@ -6,6 +6,7 @@ Standard output is kept for what a command finds, so that it can be piped.
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 # Seconds between lines where nothing can be written over: enough to see that it is alive.
@@ -27,13 +28,17 @@ class Progress:
     def meanwhile(self, text: str) -> None:
         """Show what is going on; on no terminal only every QUIET seconds."""
         if self._over:
-            self._stream.write(f"\r\x1b[K  {text[:100]}")
-            self._stream.flush()
+            self._write(f"\r\x1b[K  {text[:100]}")
         elif self._clock() - self._said >= QUIET:
             self.say(f"  {text}")
 
     def say(self, line: str) -> None:
         """Write a line that stays."""
-        self._stream.write(f"\r\x1b[K{line}\n" if self._over else f"{line}\n")
-        self._stream.flush()
+        self._write(f"\r\x1b[K{line}\n" if self._over else f"{line}\n")
         self._said = self._clock()
+
+    def _write(self, text: str) -> None:
+        # The work goes on where nobody listens any more: a terminal that hung up, a closed pipe.
+        with suppress(OSError):
+            self._stream.write(text)
+            self._stream.flush()

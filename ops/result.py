@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Result(StrEnum):
-    """1 is also what goes wrong in the program itself ends with; 130 is Ctrl-C's."""
+    """1 is also what goes wrong in the program itself ends with.
+
+    INTERRUPTED is by Ctrl-C, by SIGTERM, or by a terminal that hung up.
+    """
 
     NOTHING = "nothing"
     DONE = "done"
@@ -13,6 +16,7 @@ class Result(StrEnum):
     FAILED = "failed"
     CHANGES = "changes"
     REFUSED = "refused"
+    INTERRUPTED = "interrupted"
 
     @property
     def code(self) -> int:
@@ -28,4 +32,5 @@ _CODES = {
     Result.FAILED: 2,
     Result.CHANGES: 10,
     Result.REFUSED: 20,
+    Result.INTERRUPTED: 130,
 }

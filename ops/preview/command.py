@@ -1,6 +1,5 @@
 """`dandihub preview`: a hub's pages as its users would see them, before it is deployed."""
 
-import signal
 import tempfile
 import webbrowser
 from contextlib import closing
@@ -24,7 +23,6 @@ def run(options: Options) -> int:
     require(environment.name)
     if why_not := refusal(options.port):
         raise TroubleError(why_not)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: end what was started
     with tempfile.TemporaryDirectory(prefix="dandihub-preview-") as created:
         directory = Path(created)
         Progress().say(f"{environment.name}: compiling, and starting JupyterHub")

@@ -1,7 +1,6 @@
 """`dandihub rehearse`: a whole deployment, without an AWS account."""
 
 import os
-import signal
 import tempfile
 from pathlib import Path
 
@@ -30,7 +29,6 @@ def run(options: Options) -> int:
     require(options.port)
     for environment in hubs:
         refuse_what_has_an_id(environment)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: end what was started
     reports = [_rehearse(environment, options) for environment in hubs]
     if options.as_json:
         print(as_json(reports))

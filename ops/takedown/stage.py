@@ -17,6 +17,7 @@ from ops.plan.planning import Planning
 from ops.plan.verdict import Verdict, evidence, judge
 from ops.takedown.endings import RefusedError
 from ops.takedown.hub import Hub
+from ops.terraform.interrupts import held_back
 from ops.terraform.plan import Change
 from ops.terraform.telling import counting
 from ops.trouble import TroubleError
@@ -117,13 +118,17 @@ def _apply(hub: Hub, planning: Planning) -> None:
 
 @contextmanager
 def _configured(hub: Hub, config: Mapping[str, Any]) -> Iterator[None]:
-    """Let Terraform work on this configuration; the compiled one is back in the end."""
+    """Let Terraform work on this configuration; the compiled one is back in the end.
+
+    Plain `terraform apply` would take away what is not in the former: an interrupt waits for that.
+    """
     compiled = hub.file.read_bytes()
-    hub.file.write_text(json.dumps(config, indent=2), encoding="utf-8")
     try:
+        hub.file.write_text(json.dumps(config, indent=2), encoding="utf-8")
         yield
     finally:
-        hub.file.write_bytes(compiled)
+        with held_back():
+            hub.file.write_bytes(compiled)
 
 
 @contextmanager

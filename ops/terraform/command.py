@@ -5,11 +5,12 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ops.terraform.interrupts import passed_on
+from ops.terraform.interrupts import held_back
 from ops.trouble import TroubleError
 
 # Terraform's own report of what it does, one JSON object a line
@@ -56,46 +57,50 @@ class Terraform:
         """Run a command that knows `-json`, telling each event as it comes.
 
         An interrupt is passed on, so that Terraform finishes what it is writing, and raised again
-        when it has; a second one makes Terraform stop at once.
+        when it has; a second Ctrl-C makes Terraform stop at once.
         """
         command = [_found(), name, "-json", "-input=false", "-no-color", *arguments]
         events: list[Event] = []
-        with (
-            self._started(command) as process,
-            passed_on(lambda: process.send_signal(signal.SIGINT)),
-        ):
-            for event in _events(process):
-                events.append(event)
-                tell(event)
+        with self._running(command, errors_to=subprocess.STDOUT) as process:
+            try:
+                for event in _events(process):
+                    events.append(event)
+                    tell(event)
+            finally:
+                _hear_out(process)
         return Outcome(name, process.returncode, events)
 
     def read(self, *arguments: str) -> str:
-        """Return what a command prints; raises TroubleError with its words when it fails."""
-        done = subprocess.run(
-            [_found(), *arguments],
-            cwd=self.directory,
-            env=dict(self.environment),
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode:
-            raise TroubleError(f"terraform {arguments[0]}: {done.stderr.strip()}")
-        return done.stdout
+        """Return what a command prints; raises TroubleError with its words when it fails.
 
-    def _started(self, command: list[str]) -> "subprocess.Popen[str]":
+        An interrupt is passed on as in `follow`: some of these commands write the state.
+        """
+        with self._running([_found(), *arguments], errors_to=subprocess.PIPE) as process:
+            said, errors = process.communicate()
+        if process.returncode:
+            raise TroubleError(f"terraform {arguments[0]}: {errors.strip()}")
+        return said
+
+    @contextmanager
+    def _running(self, command: list[str], errors_to: int) -> Iterator["subprocess.Popen[str]"]:
         # A session of its own: what a terminal sends to all its processes must reach Terraform
         # once, from here.
-        return subprocess.Popen(
-            command,
-            cwd=self.directory,
-            env=dict(self.environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
+        with (
+            held_back() as held,
+            subprocess.Popen(
+                command,
+                cwd=self.directory,
+                env=dict(self.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors_to,
+                encoding="utf-8",
+                errors="replace",
+                start_new_session=True,
+            ) as process,
+        ):
+            held.tell(lambda: process.send_signal(signal.SIGINT))
+            yield process
 
 
 def version() -> tuple[int, ...]:
@@ -121,6 +126,12 @@ def _events(process: "subprocess.Popen[str]") -> Iterator[Event]:
         yield (
             json.loads(line) if line.startswith("{") else {"type": TEXT, "@message": line.rstrip()}
         )
+
+
+def _hear_out(process: "subprocess.Popen[str]") -> None:
+    """Wait until it ends, whatever went wrong here: a Terraform that nobody reads is killed."""
+    for _ in process.stdout or ():
+        pass
     process.wait()
 
 
