@@ -42,21 +42,23 @@ def answer(
     *,
     command: str,
     file: Path | None = None,
+    again: bool = False,
 ) -> Answer:
     """Judge the plan; raises TroubleError where it is not as Terraform writes it.
 
-    `command` is how it was called; `file` what terraform apply takes, where there is one.
+    `command` is how it was called; `file` what terraform apply takes, where there is one; `again`
+    is as in `judge`.
     """
     with as_documented(of.name):
         plan = plan_of(document)
-    verdict = judge(plan, options.allow, of)
+    verdict = judge(plan, options.allow, of, again=again)
     kept = file if verdict.result is Result.CHANGES else None
-    again = " ".join([command, *(f"--allow {quote(each)}" for each in options.allow)])
+    called = " ".join([command, *(f"--allow {quote(each)}" for each in options.allow)])
     with as_documented(of.name):
         return Answer(
             plan,
             verdict,
-            _text(plan, verdict, of, again),
+            _text(plan, verdict, of, called),
             {**options.about, **report.found(plan, verdict, of.sha256, kept)},
         )
 

@@ -68,12 +68,17 @@ def planning_of(
     return Planning(Terraform(directory, variables), f"{hub}{SUFFIX}", failures, Progress())
 
 
-def planned(planning: Planning, environment: Environment, options: Options) -> Answer:
-    """Plan and judge; only a plan that may be applied keeps its name."""
+def planned(
+    planning: Planning, environment: Environment, options: Options, *, again: bool = False
+) -> Answer:
+    """Plan and judge; only a plan that may be applied keeps its name.
+
+    `again` is for what is left of a plan that was judged before (`judge`).
+    """
     _forget(planning.file)
     document = planning.document()
     try:
-        found = _answer(document, planning.file, environment.name, options)
+        found = _answer(document, planning.file, environment.name, options, again=again)
     except TroubleError:
         _hold_back(planning.file)
         raise
@@ -84,9 +89,11 @@ def planned(planning: Planning, environment: Environment, options: Options) -> A
     return found
 
 
-def _answer(document: Mapping[str, Any], file: Path, hub: str, options: Options) -> Answer:
-    of = evidence(file.read_bytes(), hub, file.parent)
-    return answer(document, of, options, command=f"dandihub plan {hub}", file=_shown(file))
+def _answer(
+    document: Mapping[str, Any], file: Path, hub: str, options: Options, *, again: bool
+) -> Answer:
+    of, command = evidence(file.read_bytes(), hub, file.parent), f"dandihub plan {hub}"
+    return answer(document, of, options, command=command, file=_shown(file), again=again)
 
 
 def _hold_back(file: Path) -> None:

@@ -38,17 +38,19 @@ def evidence(content: bytes, name: str, directory: Path) -> Evidence:
     return Evidence(name, hashlib.sha256(content).hexdigest(), directory)
 
 
-def judge(plan: Plan, allow: Sequence[str], of: Evidence) -> Verdict:
+def judge(plan: Plan, allow: Sequence[str], of: Evidence, *, again: bool = False) -> Verdict:
     """Return the verdict; logs what is allowed, once nothing else is refused.
 
     Raises TroubleError for an address that nobody refused, for a plan that failed, and for one that
-    is not as Terraform writes it.
+    is not as Terraform writes it. With `again` it is what is left of a plan that was judged by the
+    same list: what was let past the gate may be gone by now, and is refused no more.
     """
     with as_documented(of.name):
         found = refusals(plan)
     if plan.failed:
         return _failed(found)
-    allowing.refuse_unknown(allow, found)
+    if not again:
+        allowing.refuse_unknown(allow, found)
     refused = tuple(each for each in found if each.address not in allow)
     allowed = tuple(each for each in found if each.address in allow)
     if refused:
