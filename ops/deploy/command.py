@@ -25,13 +25,15 @@ def run(options: Options) -> int:
     """Deploy the hub, and return 0 when it answers.
 
     1 where the answer was no or the hub does not answer in time, 2 where something is wrong, 20
-    where the gate refuses the plan.
+    where the gate refuses the plan, 130 where it was interrupted.
     """
     report = Report(options.hubs[0], options.as_json)
     try:
         _deploy(the_hub(options), options, report)
     except TroubleError as trouble:
         report.end(Result.FAILED, *trouble.messages)
+    except KeyboardInterrupt:
+        report.end(Result.INTERRUPTED, "interrupted: nothing was changed")
     if options.as_json:
         print(report.document())
     return report.result.code

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from ops.consent import agreed
 from ops.deploy.applying import Applying, DeclinedError
@@ -36,7 +38,8 @@ class Deployment:
     def go(self) -> None:
         """Plan, ask, apply, and wait; the report says how it ended.
 
-        Raises TroubleError where it cannot be planned, and KeyboardInterrupt.
+        Raises TroubleError where it cannot be planned, and KeyboardInterrupt while nothing has been
+        changed.
         """
         answer = self._plan()
         result = answer.verdict.result
@@ -44,11 +47,11 @@ class Deployment:
             self.report.end(Result.REFUSED, _HELD)
         elif result is Result.CHANGES and not self._consent(answer):
             self.report.end(Result.DECLINED, "nothing was changed")
-        elif result is Result.NOTHING or self._applied(answer):
-            self._wait()
+        else:
+            self._carry_out(answer)
 
-    def _plan(self) -> Answer:
-        answer = planned(self.planning, self.environment, self.options)
+    def _plan(self, *, again: bool = False) -> Answer:
+        answer = planned(self.planning, self.environment, self.options, again=again)
         self.report.planned(answer)
         return answer
 
@@ -56,10 +59,21 @@ class Deployment:
         count = len(answer.addresses)
         return agreed(f"Deploy this ({count} resource{'s' * (count != 1)})?", self.options)
 
+    def _carry_out(self, answer: Answer) -> None:
+        """Apply what there is to apply, and wait; where that is interrupted, say how far it is."""
+        so_far = f"Terraform is done writing. {self._again()}"
+        try:
+            if answer.verdict.result is Result.NOTHING or self._applied(answer):
+                so_far = f"everything is applied. {self._look()}"
+                self._wait()
+        except KeyboardInterrupt:
+            self.report.end(Result.INTERRUPTED, f"interrupted: {so_far}")
+
     def _applied(self, answer: Answer) -> bool:
         """Apply, and return whether all of it was; else the report has ended."""
+        plan_again = partial(self._plan, again=True)
         applying = Applying(
-            self.planning, self._plan, self._consent, self.sleep, self.report.attempts
+            self.planning, plan_again, self._consent, self.sleep, self.report.attempts
         )
         try:
             applying.apply(answer)
@@ -70,24 +84,32 @@ class Deployment:
                 "some of it was changed; what is left was not agreed to",
             )
         except TroubleError as trouble:
-            # What keeps it from being looked at, such as no network, may be what stopped Terraform.
-            self.report.looked(list(guarded("hub", None, lambda: iter(self.as_it_is()))))
-            self.report.end(Result.FAILED, *trouble.messages, self._again())
-        except KeyboardInterrupt:
-            self.planning.progress.say(f"interrupted: Terraform is done writing. {self._again()}")
-            raise
+            self._failed(trouble)
         else:
+            self.planning.progress.say(f"{self.report.hub}: applied")
             return True
         return False
 
+    def _failed(self, trouble: TroubleError) -> None:
+        """Say what is not ready, then what stopped Terraform, which an interrupt does not unsay."""
+        with suppress(KeyboardInterrupt):
+            # What keeps it from being looked at, such as no network, may be what stopped Terraform.
+            self.report.looked(list(guarded("hub", None, lambda: iter(self.as_it_is()))))
+        self.report.end(Result.FAILED, *trouble.messages, self._again())
+
     def _wait(self) -> None:
-        findings = self.until_up()
+        """Wait until the hub is up; whatever keeps that from being seen, it is deployed."""
+        findings = list(guarded("hub", None, lambda: iter(self.until_up())))
         self.report.looked(findings)
         url = f"https://{self.environment.hub.domain}"
-        if not is_up(findings):
-            self.report.end(Result.NOT_UP, f"deployed, and {url} does not answer as it should")
-        else:
+        if is_up(findings):
             self.report.end(Result.DONE, f"{self.report.hub} is up: {url}")
+        else:
+            not_up = f"everything is applied, and {url} was not seen to answer as it should"
+            self.report.end(Result.NOT_UP, not_up, self._look())
+
+    def _look(self) -> str:
+        return f"How the hub is: dandihub status {self.report.hub}"
 
     def _again(self) -> str:
         return f"What was made is in the state; to go on: dandihub deploy {self.report.hub}"

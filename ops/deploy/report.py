@@ -11,6 +11,8 @@ from ops.looking.lines import lines
 from ops.plan.answer import Answer
 from ops.result import Result
 
+_TROUBLE = {Result.FAILED, Result.INTERRUPTED}
+
 
 @dataclass
 class Report:
@@ -49,7 +51,7 @@ class Report:
         """Say how it ended; what went wrong is kept, too."""
         self.result = result
         self.errors = messages if result.code else ()
-        self._say(*messages, to=sys.stderr if result is Result.FAILED else sys.stdout)
+        self._say(*messages, to=sys.stderr if result in _TROUBLE else sys.stdout)
 
     def document(self) -> str:
         """Return all of it for a machine."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ops.options import Options
+from ops.progress import Progress
 from ops.result import Result
 from ops.takedown.endings import DeclinedError, RefusedError
 from ops.takedown.hub import Hub
@@ -34,7 +35,7 @@ def _take_down(hub: Hub) -> None:
 
 
 def carried_out(options: Options, action: Callable[[Hub], None]) -> int:
-    """Do this to the hub that was named, and return the code to exit with."""
+    """Do this to the hub that was named, and return the code to exit with: 130 if interrupted."""
     report = Report(options.hubs[0])
     try:
         with opened(the_hub(options), options, report) as hub:
@@ -43,6 +44,10 @@ def carried_out(options: Options, action: Callable[[Hub], None]) -> int:
         if not options.as_json:
             raise
         report.errors = list(trouble.messages)
+    except KeyboardInterrupt:
+        report.result = Result.INTERRUPTED
+        report.errors = ["interrupted: what was done stays done, and the same command goes on"]
+        Progress().say(*report.errors)
     if options.as_json:
         print(report.as_json())
     return report.result.code
