@@ -2,7 +2,6 @@
 
 import json
 import socket
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from threading import Lock
@@ -22,8 +21,9 @@ class Control:
     """A WSGI application around moto's.
 
     `PUT /_sandbox/faults` takes a JSON list of faults (sandbox/faults.py) in place of those there
-    were. `GET /_sandbox/calls` answers with every call since the start, in the order they were
-    answered: service, action, region, and HTTP status (0: not answered).
+    were; `GET` of the same answers how many calls each has struck so far. `GET /_sandbox/calls`
+    answers with every call since the start, in the order they were answered: service, action,
+    region, and HTTP status (0: not answered).
     """
 
     def __init__(self, moto: Application) -> None:
@@ -36,7 +36,9 @@ class Control:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         if environ["PATH_INFO"] == FAULTS:
-            return self._set_faults(environ, start_response)
+            if environ["REQUEST_METHOD"] == "PUT":
+                self._set_faults(environ)
+            return _json(self._faults.struck(), start_response)
         if environ["PATH_INFO"] == CALLS:
             with self._lock:
                 return _json(self._calls, start_response)
@@ -45,10 +47,9 @@ class Control:
             return self._moto(environ, start_response)
         return self._answered(call, environ, start_response)
 
-    def _set_faults(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _set_faults(self, environ: Environ) -> None:
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         self._faults.replace([Fault(**each) for each in json.loads(body)])
-        return _json([], start_response)
 
     def _answered(
         self, call: Call, environ: Environ, start_response: StartResponse
@@ -58,7 +59,7 @@ class Control:
         fault = self._faults.strike(call)
         if fault is None:
             return self._moto(environ, answer)
-        time.sleep(fault.delay_ms / 1000)
+        fault.wait()
         if fault.after:
             list(self._moto(environ, lambda *_: None))
         if fault.drop:

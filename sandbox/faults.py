@@ -1,8 +1,9 @@
 """Faults on demand: the n-th call of an action is refused, comes late, or is never answered."""
 
 import re
-from dataclasses import dataclass
-from threading import Lock
+import time
+from dataclasses import dataclass, field
+from threading import Event, Lock
 
 from sandbox.calls import Call
 
@@ -12,9 +13,9 @@ class Fault:
     """What goes wrong with calls of a service's actions.
 
     `action` is a regular expression for the whole name. `skip` calls pass, then `times` are struck.
-    A struck call waits `delay_ms`. Then it is refused with `code`, or with `drop` its connection is
-    closed without an answer, or with neither it is done as usual. With `after` it is done before
-    that, and only its answer is lost.
+    A struck call waits `delay_ms`, and with `held` until other faults are asked for. Then it is
+    refused with `code`, or with `drop` its connection is closed without an answer, or with neither
+    it is done as usual. With `after` it is done before that, and only its answer is lost.
     """
 
     service: str
@@ -25,8 +26,11 @@ class Fault:
     times: int = 1
     skip: int = 0
     delay_ms: int = 0
+    held: bool = False
     drop: bool = False
     after: bool = False
+    struck: int = field(default=0, init=False)
+    replaced: Event = field(default_factory=Event, init=False)
 
     def is_about(self, call: Call) -> bool:
         """Whether it concerns such calls."""
@@ -38,7 +42,14 @@ class Fault:
             self.skip -= 1
             return False
         self.times -= 1
+        self.struck += self.times >= 0
         return self.times >= 0
+
+    def wait(self) -> None:
+        """Keep a call that was struck waiting."""
+        time.sleep(self.delay_ms / 1000)
+        if self.held:
+            self.replaced.wait()
 
 
 class Faults:
@@ -52,7 +63,14 @@ class Faults:
     def replace(self, faults: list[Fault]) -> None:
         """Make these the faults there are."""
         with self._lock:
-            self._faults = faults
+            before, self._faults = self._faults, faults
+        for each in before:
+            each.replaced.set()
+
+    def struck(self) -> list[int]:
+        """Return how many calls each of them has struck."""
+        with self._lock:
+            return [each.struck for each in self._faults]
 
     def strike(self, call: Call) -> Fault | None:
         """Return the fault that strikes this call, if one does."""

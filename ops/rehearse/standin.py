@@ -77,6 +77,12 @@ class StandIn:
         request = Request(f"{self.address}/_sandbox/faults", body, method="PUT")  # noqa: S310
         urlopen(request).close()  # noqa: S310 (loopback)
 
+    def struck(self) -> list[int]:
+        """Return how many calls each of the faults that were asked for has struck."""
+        with urlopen(f"{self.address}/_sandbox/faults") as answer:  # noqa: S310 (loopback)
+            found: list[int] = json.load(answer)
+        return found
+
 
 def _rehearsal_on(port: int) -> str | None:
     """Say so where a rehearsal that was left is what has the port."""

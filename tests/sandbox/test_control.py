@@ -3,6 +3,7 @@
 import json
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -34,6 +35,11 @@ class Control:
     def faults(self, *faults: dict[str, Any]) -> None:
         body = json.dumps(faults).encode()
         urlopen(Request(f"{self._endpoint}/_sandbox/faults", body, method="PUT")).close()  # noqa: S310
+
+    def struck(self) -> list[int]:
+        with urlopen(f"{self._endpoint}/_sandbox/faults") as answer:  # noqa: S310
+            found: list[int] = json.load(answer)
+        return found
 
     def calls(self) -> list[dict[str, Any]]:
         with urlopen(f"{self._endpoint}/_sandbox/calls") as answer:  # noqa: S310
@@ -141,6 +147,20 @@ def test_an_answer_is_lost_after_the_action_was_done(
 def test_a_delay_answers_as_usual(client: ClientFactory, control: Control) -> None:
     control.faults({"service": "eks", "delay_ms": 1})
     assert client("eks").list_clusters()["clusters"] == []
+
+
+def test_a_call_is_held_until_other_faults_are_asked_for(
+    client: ClientFactory, control: Control
+) -> None:
+    control.faults({"service": "sts", "skip": 1}, {"service": "eks", "held": True})
+    eks, before = client("eks"), len(control.calls())
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(eks.list_clusters)
+        while control.struck() != [0, 1]:
+            assert not answer.done(), answer.result()
+        assert control.calls()[before:] == []
+        control.faults()
+        assert answer.result()["clusters"] == []
 
 
 def test_faults_replace_those_there_were(client: ClientFactory, control: Control) -> None:
