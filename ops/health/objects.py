@@ -4,13 +4,10 @@ from concurrent.futures import Future
 from threading import Lock
 from typing import Any
 
-from ops.kubernetes.kubectl import Kubectl, KubectlError, Object
+from ops.kubernetes.answers import Cause, token_trouble
+from ops.kubernetes.kubectl import REFUSED, Kubectl, KubectlError, Object
 from ops.looking.guarded import UnseenError
 from ops.trouble import TroubleError
-
-# How kubectl begins the line that says what was wrong, and what it says where there is no token.
-_ENDS = ("Unable to connect to the server", "The connection to the server", "Error from server")
-_TOKENS = "getting credentials: "
 
 
 class Objects:
@@ -56,10 +53,14 @@ def _words(trouble: TroubleError) -> str:
     """Return what kubectl ended with, less its attempts before and its advice after."""
     if not isinstance(trouble, KubectlError):
         return " ".join(trouble.messages)
-    said = trouble.said.splitlines() or ["kubectl failed, and does not say why"]
-    last = next((line for line in said if line.startswith(_ENDS)), said[-1])
-    if _TOKENS in last:
-        return f"the aws command gives no token for the cluster ({last.partition(_TOKENS)[2]})"
-    if trouble.unreached:
-        return f"the cluster's API does not answer ({last}): cluster.endpoint says who may reach it"
-    return last
+    said = trouble.answer
+    match trouble.cause:
+        case Cause.NO_TOKEN:
+            why = token_trouble(trouble.said)
+            return f"the aws command gives no token for the cluster ({why})"
+        case Cause.UNREACHED:
+            where = "cluster.endpoint says who may reach it"
+            return f"the cluster's API does not answer ({said}): {where}"
+        case Cause.REFUSED:
+            return f"the cluster's API refuses ({said}): {REFUSED}"
+    return said

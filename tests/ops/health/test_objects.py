@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from ops.health.objects import Objects
-from ops.kubernetes.kubectl import Kubectl, KubectlError
+from ops.kubernetes.kubectl import REFUSED, Kubectl, KubectlError
 from ops.looking.guarded import UnseenError
 from tests.ops.health.made import Recorded, node, objects
 
@@ -44,13 +44,22 @@ class Failing:
     ("said", "why"),
     [
         (
-            'E1125 memcache.go:265] "Unhandled Error"\nUnable to connect to the server: EOF',
+            (
+                'E1125 14:00:00.000000 1 memcache.go:265] "Unhandled Error"\n'
+                "Unable to connect to the server: EOF"
+            ),
             (
                 "the cluster's API does not answer (Unable to connect to the server: EOF):"
                 " cluster.endpoint says who may reach it"
             ),
         ),
-        ("Error from server (Forbidden): nodes is forbidden", None),
+        (
+            "Error from server (Forbidden): nodes is forbidden",
+            (
+                "the cluster's API refuses (Error from server (Forbidden): nodes is forbidden):"
+                f" {REFUSED}"
+            ),
+        ),
         (
             (
                 "Unable to locate credentials.\nUnable to connect to the server: getting"
