@@ -23,6 +23,7 @@ def destroy(hub: Hub) -> None:
     if hub.kubectl:
         _empty(hub, hub.kubectl)
     else:
+        _agree_to_unseen(hub)
         stages.forget_contents(hub)
     stages.remove_cluster(hub)
     sweep(hub)
@@ -38,6 +39,28 @@ def _agree_to_data(hub: Hub) -> None:
         raise TroubleError("--delete-data asks for the hub's name, which --json cannot be asked")
     what = f"All home directories of {hub.name}, its database and its backups will be deleted."
     if not typed(hub.name, what):
+        raise DeclinedError(what)
+
+
+def _agree_to_unseen(hub: Hub) -> None:
+    """Go on without a look into a cluster that is there only if its name is typed.
+
+    It may run, and people work in it, with this machine on the wrong network: --yes was not said of
+    that. Raises DeclinedError, TroubleError where nobody can be asked.
+    """
+    if not hub.unreached:
+        return
+    what = (
+        f"{hub.cluster} is there, and nobody can look into it from here: if it runs, whoever works"
+        " there is cut off, nothing in it is drained, and volumes that it made stay in AWS."
+    )
+    if hub.options.as_json:
+        raise TroubleError(
+            what,
+            f"{hub.unreached[1]}; then the same again. Where its API is dead, dandihub destroy"
+            f" {hub.name} without --json asks for the cluster's name",
+        )
+    if not typed(hub.cluster, what):
         raise DeclinedError(what)
 
 
