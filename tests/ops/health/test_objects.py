@@ -22,6 +22,18 @@ def test_a_list_is_asked_for_once_by_however_many_looks() -> None:
     assert recorded.asked == [("nodes",), ("pods", "-n", "x")]
 
 
+def test_a_server_that_is_silent_is_asked_once_at_a_moment() -> None:
+    recorded = Recorded({})
+    recorded.said = "Unable to connect to the server: EOF"
+    seen = objects(recorded)
+    for kind in ("nodes", "pods"):
+        with pytest.raises(UnseenError, match="the cluster's API does not answer"):
+            seen.of(kind)
+    with pytest.raises(UnseenError, match="the cluster's API does not answer"):
+        seen.afresh().of("pods")
+    assert recorded.asked == [("nodes",), ("pods",)]
+
+
 def test_afresh_it_is_asked_again() -> None:
     recorded = Recorded({"nodes": []})
     seen = objects(recorded)
