@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,42 +61,42 @@ class Terraform:
         """
         command = [_found(), name, "-json", "-input=false", "-no-color", *arguments]
         events: list[Event] = []
-        with (
-            self._started(command) as process,
-            passed_on(lambda: process.send_signal(signal.SIGINT)),
-        ):
+        with self._running(command, subprocess.STDOUT) as process:
             for event in _events(process):
                 events.append(event)
                 tell(event)
         return Outcome(name, process.returncode, events)
 
     def read(self, *arguments: str) -> str:
-        """Return what a command prints; raises TroubleError with its words when it fails."""
-        done = subprocess.run(
-            [_found(), *arguments],
-            cwd=self.directory,
-            env=dict(self.environment),
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode:
-            raise TroubleError(f"terraform {arguments[0]}: {done.stderr.strip()}")
-        return done.stdout
+        """Return what a command prints; raises TroubleError with its words when it fails.
 
-    def _started(self, command: list[str]) -> "subprocess.Popen[str]":
+        An interrupt is passed on as in `follow`: `state rm` writes.
+        """
+        with self._running([_found(), *arguments], subprocess.PIPE) as process:
+            printed, said = process.communicate()
+        if process.returncode:
+            raise TroubleError(f"terraform {arguments[0]}: {said.strip()}")
+        return printed
+
+    @contextmanager
+    def _running(self, command: list[str], errors: int) -> Iterator["subprocess.Popen[str]"]:
+        """Yield Terraform at work; `errors` is where its standard error goes."""
         # A session of its own: what a terminal sends to all its processes must reach Terraform
         # once, from here.
-        return subprocess.Popen(
-            command,
-            cwd=self.directory,
-            env=dict(self.environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
+        with (
+            subprocess.Popen(
+                command,
+                cwd=self.directory,
+                env=dict(self.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                start_new_session=True,
+            ) as process,
+            passed_on(lambda: process.send_signal(signal.SIGINT)),
+        ):
+            yield process
 
 
 def version() -> tuple[int, ...]:
