@@ -38,7 +38,7 @@ def remove_contents(hub: Hub) -> None:
 
 
 def forget_contents(hub: Hub) -> None:
-    """Have Terraform forget what is in a cluster that does not answer: it goes with the cluster."""
+    """Have Terraform forget what is in a cluster that it cannot reach: it goes with the cluster."""
     lost = sorted(address for address in hub.known() if in_cluster(address))
     if not lost:
         return

@@ -5,6 +5,7 @@ stays in AWS, and is left alone
 (https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming).
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,6 +43,13 @@ class Volume:
 def made(kubectl: Kubectl) -> list[Volume]:
     """Return the volumes that a driver made. Raises KubectlError."""
     return [_volume(each) for each in _objects(kubectl)]
+
+
+def keep(kubectl: Kubectl, volumes: list[Volume]) -> None:
+    """Have their disks outlive their claims: reclaim policy Retain. Raises KubectlError."""
+    patch = json.dumps({"spec": {"persistentVolumeReclaimPolicy": "Retain"}})
+    for each in volumes:
+        kubectl.run("patch", "pv", each.name, "--type=merge", f"--patch={patch}")
 
 
 def remove(kubectl: Kubectl, volumes: list[Volume], tell: Tell, patience: Patience) -> None:

@@ -1,24 +1,28 @@
 """Kubernetes' objects at one moment: each list is asked for once, whichever looks want it."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
-from ops.kubernetes.kubectl import Kubectl, KubectlError, Object
+from ops.kubernetes.answers import Cause, token_trouble
+from ops.kubernetes.kubectl import REFUSED, Kubectl, KubectlError, Object
 from ops.looking.guarded import UnseenError
 from ops.trouble import TroubleError
 
-# How kubectl begins the line that says what was wrong, and what it says where there is no token.
-_ENDS = ("Unable to connect to the server", "The connection to the server", "Error from server")
-_TOKENS = "getting credentials: "
+Said = TypeVar("Said")
 
 
 class Objects:
-    """What kubectl says, remembered; `why` is the reason where there is no way to the cluster."""
+    """What kubectl says, remembered; `why` is the reason where there is no way to the cluster.
+
+    `troubles` are what kept it from being had.
+    """
 
     def __init__(self, kubectl: Kubectl | None, why: str = "") -> None:
         """Ask nothing yet."""
         self._kubectl, self._why = kubectl, why
+        self.troubles: list[TroubleError] = []
         self._lock, self._asked = Lock(), dict[tuple[str, ...], Future[Any]]()
 
     def afresh(self) -> "Objects":
@@ -33,33 +37,49 @@ class Objects:
             answer = self._asked.setdefault(key, Future())
         if first:
             try:
-                answer.set_result(self._reached().objects(*key))
-            except TroubleError as trouble:
-                answer.set_exception(UnseenError(_words(trouble)))
+                answer.set_result(self._said(lambda kubectl: kubectl.objects(*key)))
+            except UnseenError as unseen:
+                answer.set_exception(unseen)
         found: list[Object] = answer.result()
         return found
 
     def log(self, *arguments: str) -> str:
         """Return what `kubectl logs` prints; raises UnseenError."""
+        return self._said(lambda kubectl: kubectl.run("logs", *arguments))
+
+    def _said(self, ask: Callable[[Kubectl], Said]) -> Said:
+        """Return what kubectl says; raises UnseenError."""
         try:
-            return self._reached().run("logs", *arguments)
+            return ask(self._way())
         except TroubleError as trouble:
+            self.troubles.append(trouble)
             raise UnseenError(_words(trouble)) from None
 
-    def _reached(self) -> Kubectl:
+    def _way(self) -> Kubectl:
+        """Return the way; raises TroubleError, also where the server was silent a moment ago."""
+        if silence := next((each for each in self.troubles if _is_silence(each)), None):
+            raise silence
         if self._kubectl is None:
-            raise UnseenError(self._why)
+            raise TroubleError(self._why)
         return self._kubectl
+
+
+def _is_silence(trouble: TroubleError) -> bool:
+    return isinstance(trouble, KubectlError) and trouble.cause is Cause.UNREACHED
 
 
 def _words(trouble: TroubleError) -> str:
     """Return what kubectl ended with, less its attempts before and its advice after."""
     if not isinstance(trouble, KubectlError):
         return " ".join(trouble.messages)
-    said = trouble.said.splitlines() or ["kubectl failed, and does not say why"]
-    last = next((line for line in said if line.startswith(_ENDS)), said[-1])
-    if _TOKENS in last:
-        return f"the aws command gives no token for the cluster ({last.partition(_TOKENS)[2]})"
-    if trouble.unreached:
-        return f"the cluster's API does not answer ({last}): cluster.endpoint says who may reach it"
-    return last
+    said = trouble.answer
+    match trouble.cause:
+        case Cause.NO_TOKEN:
+            why = token_trouble(trouble.said)
+            return f"the aws command gives no token for the cluster ({why})"
+        case Cause.UNREACHED:
+            where = "cluster.endpoint says who may reach it"
+            return f"the cluster's API does not answer ({said}): {where}"
+        case Cause.REFUSED:
+            return f"the cluster's API refuses ({said}): {REFUSED}"
+    return said

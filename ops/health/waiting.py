@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from ops.health import address, name, pods
+from ops.health.barred import Barred
 from ops.health.view import View
 from ops.looking.finding import Finding, Level
 from ops.looking.guarded import guarded
@@ -40,20 +41,22 @@ def wait(
 ) -> list[Finding]:
     """Wait until pods are ready, DNS leads to the load balancer and the hub answers.
 
-    Return what was found last: where `is_up` denies it, `patience` (seconds) is over, and it has
-    what is not ready, and why.
+    Return what was found last: where `is_up` denies it, `patience` (seconds) is over, or the
+    cluster cannot be looked at and waiting does not help, and it has what is not ready, and why.
     """
     passing = passing or Time()
-    began, teller = passing.clock(), _Teller(progress)
+    began, teller, barred = passing.clock(), _Teller(progress), Barred()
     while True:
         gone = passing.clock() - began
-        found = _round(view.at(view.now + timedelta(seconds=gone)))
+        seen = view.at(view.now + timedelta(seconds=gone))
+        found = _round(seen)
         teller.ready([part for part, findings in found.items() if is_up(findings)], gone)
         everything = [finding for findings in found.values() for finding in findings]
         missing = next((each for each in everything if each.level in _IN_THE_WAY), None)
-        if missing is None or gone >= patience:
+        given_up = barred.since(passing.clock() - began, seen.objects.troubles)
+        if missing is None or gone >= patience or given_up:
             return everything
-        teller.missing(missing, gone)
+        teller.missing(missing, gone, barred.in_words)
         passing.sleep(min(EVERY, patience - gone))
 
 
@@ -76,8 +79,8 @@ class _Teller:
         for part in parts:
             self._once(part, f"{part}: ready after {int(gone)} s")
 
-    def missing(self, finding: Finding, gone: float) -> None:
-        for line in todo(finding) if finding.fix else ():
+    def missing(self, finding: Finding, gone: float, barred: str) -> None:
+        for line in (*(todo(finding) if finding.fix else ()), *filter(None, [barred])):
             self._once(line, f"  {line}")
         self._progress.meanwhile(f"{int(gone)} s: waiting for {finding.thing}: {finding.what}")
 

@@ -13,6 +13,8 @@ import boto3
 from ops.kubernetes.kubectl import Kubectl
 from spec.environment import Environment
 
+_ANYWHERE = "0.0.0.0/0"
+
 
 def described(session: boto3.Session, environment: Environment) -> Mapping[str, Any] | None:
     """Return EKS's description of the hub's cluster, or None where there is none."""
@@ -21,6 +23,26 @@ def described(session: boto3.Session, environment: Environment) -> Mapping[str, 
         return client.describe_cluster(name=environment.cluster.name)["cluster"]
     except client.exceptions.ResourceNotFoundException:
         return None
+
+
+def reachable_from(cluster: Mapping[str, Any]) -> str:
+    """Return from where its API answers, as EKS describes it, for whoever does not reach it.
+
+    `vpcConfigResponse`, https://docs.aws.amazon.com/eks/latest/APIReference/API_VpcConfigResponse.html
+    """
+    about = cluster.get("resourcesVpcConfig", {})
+    if not about.get("endpointPublicAccess", True):
+        return (
+            "it answers inside its VPC only (cluster.endpoint.public: false):"
+            " come by the VPN or the peering that leads there"
+        )
+    blocks = about.get("publicAccessCidrs", [_ANYWHERE])
+    if _ANYWHERE in blocks:
+        return "it answers everywhere: see to this machine's network, VPN and proxy (HTTPS_PROXY)"
+    return (
+        f"it answers {', '.join(blocks)} only (cluster.endpoint.public_cidrs):"
+        " come from there, or by the VPN that leads there"
+    )
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ops.kubernetes.answers import Cause, answer, cause, without_log
 from ops.trouble import TroubleError
 
 # One object of Kubernetes, as its API has it.
@@ -16,24 +17,32 @@ MISSING = (
     "the kubectl command is not on PATH: install it, https://kubernetes.io/docs/tasks/tools/,"
     " in the cluster's minor version or the one beside it"
 )
-# Seconds for one request: an API server that does not answer is said so within a minute.
+REFUSED = (
+    "aws.provisioning_role and cluster.admins may work in the cluster, cluster.viewers may look at"
+    " all but secrets; who this is says: aws sts get-caller-identity"
+)
+# Seconds for one request. kubectl asks five times: silence is said so within two minutes.
 _PATIENCE = "--request-timeout=20s"
 _NO_SUCH_KIND = ("the server doesn't have a resource type", "no matches for kind")
-_UNREACHED = (
-    "Unable to connect to the server",
-    "The connection to the server",
-    "couldn't get current server API group list",
-)
+
+
+class NoKubectlError(TroubleError):
+    """There is no kubectl command."""
 
 
 class KubectlError(TroubleError):
-    """What kubectl says went wrong. `unreached` is whether no API server answered at all."""
+    """What kubectl says went wrong, less its log, and, where the cluster refuses, who may."""
 
     def __init__(self, command: str, said: str) -> None:
         """Take the command's words, and what it said."""
-        super().__init__(f"kubectl {command}: {said}")
-        self.said = said
-        self.unreached = any(words in said for words in _UNREACHED)
+        self.said, self.cause = said, cause(said)
+        advice = [REFUSED] if self.cause is Cause.REFUSED else []
+        super().__init__(f"kubectl {command}: {without_log(said) or answer(said)}", *advice)
+
+    @property
+    def answer(self) -> str:
+        """The line that says what went wrong."""
+        return answer(self.said)
 
 
 @dataclass(frozen=True)
@@ -81,4 +90,4 @@ class Kubectl:
 def _found() -> str:
     if found := shutil.which("kubectl"):
         return found
-    raise TroubleError(MISSING)
+    raise NoKubectlError(MISSING)

@@ -1,4 +1,4 @@
-"""The commands that a deployment runs: terraform, aws and, where there is one, kubectl.
+"""The commands that a deployment runs: terraform, aws and kubectl.
 
 Sources: EKS user guide, "Connect kubectl to an EKS cluster by creating a kubeconfig file" (2.12.3
 or 1.27.160 of the AWS CLI; kubectl within one minor of the cluster), 2026-11.
@@ -53,10 +53,11 @@ def aws() -> Iterator[Finding]:
 
 
 def kubectl(kubernetes_version: str) -> Iterator[Finding]:
-    """Find whether kubectl, where there is one, fits the cluster; Terraform does without."""
+    """Find whether kubectl is there, with which the cluster is looked into, and fits it."""
     said = _said("kubectl", "version", "--client", "--output=json")
     if said is None:
-        yield ok("kubectl", "is not on PATH; Terraform does without")
+        what = "is not on PATH: without it nobody sees whether the hub is up, nor takes it down"
+        yield problem("kubectl", what, f"install {kubernetes_version}: {_KUBECTL_HELP}")
         return
     try:
         minor = int(re.sub(r"\D", "", json.loads(said)["clientVersion"]["minor"]))

@@ -21,10 +21,16 @@ def run(options: Options) -> int:
     Return 0 when that is so, 1 when the answer was no, 20 where the gate refuses; raises
     TroubleError where it cannot be done, which is 2.
     """
-    return carried_out(options, _take_down)
+    return carried_out(options, take_away)
 
 
-def _take_down(hub: Hub) -> None:
+def take_away(hub: Hub) -> None:
+    """Take the hub away, and see that all else is there; raises as `take_down` does."""
+    if hub.unreached:
+        raise TroubleError(
+            f"{hub.cluster} is there, and its API is not reached from here: {hub.unreached[0]}",
+            f"the hub may well run; nothing was changed. {hub.unreached[1]}; then the same again",
+        )
     if hub.kubectl is None:
         raise TroubleError(
             "without its cluster the hub does not run, and nothing of it can be taken away there:"

@@ -28,8 +28,9 @@ NAMESPACE = "jupyterhub"  # stacks/namespace.py; a test compares the two
 class Hub:
     """A hub, the way to its account and cluster, and whoever asks for it.
 
-    `kubectl` is None where there is no cluster to talk to. `patience` is for what ends in the
-    cluster; `name` the hub's.
+    `kubectl` is None where there is no cluster to talk to. `unreached` is why, where EKS has one
+    all the same: what kubectl said, and from where its API answers. `patience` is for what ends in
+    the cluster; `name` the hub's.
     """
 
     environment: Environment
@@ -40,6 +41,7 @@ class Hub:
     progress: Progress
     report: Report
     patience: Patience = field(default_factory=Patience)
+    unreached: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -65,6 +67,10 @@ class Hub:
     def at(self, kubectl: Kubectl) -> "Hub":
         """Return the same with a way to its cluster."""
         return replace(self, kubectl=kubectl)
+
+    def cut_off(self, *why: str) -> "Hub":
+        """Return the same with a cluster that is there, and is not reached from here."""
+        return replace(self, unreached=why)
 
     def config(self) -> Mapping[str, Any]:
         """Return the configuration as it was compiled."""

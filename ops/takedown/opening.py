@@ -8,7 +8,8 @@ from typing import Any
 from ops.bootstrap.account import chosen_profile, identify, open_session
 from ops.bootstrap.aws_errors import explained
 from ops.compiling import compile_hub
-from ops.kubernetes.cluster import described, reached
+from ops.kubernetes.answers import Cause
+from ops.kubernetes.cluster import described, reachable_from, reached
 from ops.kubernetes.kubectl import Kubectl, KubectlError
 from ops.options import Options
 from ops.plan.surroundings import refuse_another_profile
@@ -21,13 +22,17 @@ from ops.trouble import TroubleError
 from spec.environment import Environment
 
 CLUSTER = "aws_eks_cluster.cluster"
+# A cluster's status in EKS (API reference, "Cluster"): not made yet, and nothing in it any more:
+# EKS deletes one only without node groups.
+_BEFORE = {"CREATING", "PENDING"}
+_AFTER = {"DELETING", "FAILED"}
 
 
 @contextmanager
 def opened(environment: Environment, options: Options, report: Report) -> Iterator[Hub]:
     """Yield the hub; raises TroubleError where it cannot be worked on.
 
-    Its `kubectl` is None where there is no cluster, or where it does not answer.
+    Its `kubectl` is None where there is no cluster to talk to.
     """
     refuse_another_profile(environment, os.environ)
     version()
@@ -51,19 +56,28 @@ def with_cluster(hub: Hub, cluster: Mapping[str, Any] | None, profile: str | Non
         yield hub
         return
     _refuse_anothers(hub, cluster)
+    if (status := cluster["status"]) in _BEFORE:
+        wait = f"aws eks wait cluster-active --name {hub.cluster}"
+        raise TroubleError(f"the cluster {hub.cluster} is {status}: {wait}, then the same again")
+    if status in _AFTER:
+        hub.say(f"{hub.name}: the cluster {hub.cluster} is {status}: nothing runs in it")
+        yield hub
+        return
     with reached(cluster, hub.environment, profile) as kubectl:
-        yield _seen(hub, kubectl)
+        yield _seen(hub, cluster, kubectl)
 
 
-def _seen(hub: Hub, kubectl: Kubectl) -> Hub:
+def _seen(hub: Hub, cluster: Mapping[str, Any], kubectl: Kubectl) -> Hub:
     """Return the hub with kubectl, if the cluster answers; raises KubectlError if it refuses."""
     try:
         kubectl.named("namespace", "kube-system")
     except KubectlError as error:
-        if not error.unreached or "getting credentials" in error.said:
+        if error.cause is not Cause.UNREACHED:
             raise
-        hub.say(f"{hub.name}: the cluster {hub.cluster} does not answer:", f"  {error.said}")
-        return hub
+        why = (error.answer, reachable_from(cluster))
+        state = f"{hub.cluster} is {cluster['status']}, and its API is not reached from here"
+        hub.say(f"{hub.name}: the cluster {state}:", *(f"  {line}" for line in why))
+        return hub.cut_off(*why)
     return hub.at(kubectl)
 
 

@@ -140,7 +140,7 @@ class _Leaving:
         return ""
 
     def _destroy(self, *, yes: bool = True, **options: Any) -> Report:
-        """Run the command, with a cluster that does not answer."""
+        """Run the command, with nothing in the cluster that could be talked to."""
         environment, asked = self._hub.environment, len(self._hub.standin.calls())
         with self._account():
             hub = Hub(

@@ -1,4 +1,4 @@
-"""`dandihub destroy` with the real Terraform, on the AWS part of a hub whose cluster is silent."""
+"""`dandihub destroy` with the real Terraform, on the AWS part of a hub whose cluster is no more."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def seen(
     return leave(tmp_path_factory.mktemp("leaving"))
 
 
-def test_what_a_cluster_that_is_silent_holds_is_forgotten_once_agreed(seen: Seen) -> None:
+def test_what_was_in_a_cluster_that_is_no_more_is_forgotten_once_agreed(seen: Seen) -> None:
     assert RELEASE in " ".join(seen.declined.said)
     assert RELEASE not in seen.kept
 

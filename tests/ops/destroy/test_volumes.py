@@ -74,6 +74,15 @@ def test_those_that_are_not_retained_go_with_their_claims(kubectl: Ours) -> None
     assert [each.claim for each in volumes.made(kubectl)] == [f"{kubectl.prefix}/kept"]
 
 
+def test_those_that_are_kept_stay_when_their_claims_go(kubectl: Ours) -> None:
+    volume = make(kubectl, "scratch", "Delete")["metadata"]["name"]
+    is_bound(kubectl, "scratch")
+    volumes.keep(kubectl, volumes.made(kubectl))
+    kubectl.run("delete", "pvc", "scratch", "--namespace", kubectl.prefix, "--timeout=60s")
+    kubectl.wait("jsonpath={.status.phase}=Released", "pv", volume)
+    assert [each.stays for each in volumes.made(kubectl)] == [True]
+
+
 def test_one_in_use_is_said_with_who_uses_it(kubectl: Ours) -> None:
     make(kubectl, "scratch", "Delete")
     using = [{"name": "it", "persistentVolumeClaim": {"claimName": "scratch"}}]

@@ -136,14 +136,20 @@ def secret(name: str, record: bytes, revision: int = 1) -> Made:
 
 
 class Recorded:
-    """What kubectl says of these lists, by kind and, where it has one, namespace."""
+    """What kubectl says of these lists, by kind and, where it has one, namespace.
+
+    `said`, where it is something, is what kubectl fails with instead.
+    """
 
     def __init__(self, lists: dict[str, Iterable[Made]], log: str | None = None) -> None:
         self.lists = {key: list(found) for key, found in lists.items()}
         self.log, self.asked = log, list[tuple[str, ...]]()
+        self.said = ""
 
     def objects(self, kind: str, *arguments: str) -> list[Object]:
         self.asked.append((kind, *arguments))
+        if self.said:
+            raise KubectlError(f"get {kind}", self.said)
         namespace = arguments[1] if "-n" in arguments else ""
         return [*self.lists.get(f"{kind}.{namespace}" if namespace else kind, ())]
 

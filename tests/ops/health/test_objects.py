@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from ops.health.objects import Objects
-from ops.kubernetes.kubectl import Kubectl, KubectlError
+from ops.kubernetes.kubectl import REFUSED, Kubectl, KubectlError
 from ops.looking.guarded import UnseenError
 from tests.ops.health.made import Recorded, node, objects
 
@@ -20,6 +20,18 @@ def test_a_list_is_asked_for_once_by_however_many_looks() -> None:
     seen.of("pods", "-n", "x")
     assert [each[0]["metadata"]["name"] for each in found] == ["a"] * 20
     assert recorded.asked == [("nodes",), ("pods", "-n", "x")]
+
+
+def test_a_server_that_is_silent_is_asked_once_at_a_moment() -> None:
+    recorded = Recorded({})
+    recorded.said = "Unable to connect to the server: EOF"
+    seen = objects(recorded)
+    for kind in ("nodes", "pods"):
+        with pytest.raises(UnseenError, match="the cluster's API does not answer"):
+            seen.of(kind)
+    with pytest.raises(UnseenError, match="the cluster's API does not answer"):
+        seen.afresh().of("pods")
+    assert recorded.asked == [("nodes",), ("pods",)]
 
 
 def test_afresh_it_is_asked_again() -> None:
@@ -44,13 +56,22 @@ class Failing:
     ("said", "why"),
     [
         (
-            'E1125 memcache.go:265] "Unhandled Error"\nUnable to connect to the server: EOF',
+            (
+                'E1125 14:00:00.000000 1 memcache.go:265] "Unhandled Error"\n'
+                "Unable to connect to the server: EOF"
+            ),
             (
                 "the cluster's API does not answer (Unable to connect to the server: EOF):"
                 " cluster.endpoint says who may reach it"
             ),
         ),
-        ("Error from server (Forbidden): nodes is forbidden", None),
+        (
+            "Error from server (Forbidden): nodes is forbidden",
+            (
+                "the cluster's API refuses (Error from server (Forbidden): nodes is forbidden):"
+                f" {REFUSED}"
+            ),
+        ),
         (
             (
                 "Unable to locate credentials.\nUnable to connect to the server: getting"

@@ -1,17 +1,23 @@
 """Waiting until a hub is up; no time passes."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ops.health import waiting
+from ops.health.barred import OUT_OF_REACH
+from ops.health.objects import Objects
 from ops.health.view import View
 from ops.health.waiting import Time, is_up, wait
+from ops.kubernetes.kubectl import REFUSED, Kubectl
 from ops.looking.finding import Finding, ok
 from ops.progress import Progress
 from tests.ops.bootstrap.hubs import DOMAIN
 from tests.ops.health.conftest import Views
 from tests.ops.health.made import HUB, SYSTEM, Recorded, controllers, core, service
+from tests.ops.kubernetes.servers import closed, kubeconfig, kubectl_on_path, refusing
 from tests.ops.looking.findings import bad, told
 
 BALANCER = "k8s-1.elb.example.org"
@@ -132,6 +138,81 @@ def test_what_cannot_be_seen_is_not_ready(view: Views, up: Recorded) -> None:
     assert told(bad(found)) == [
         "problem load balancer: there is no Service proxy-public: JupyterHub is not deployed"
     ]
+
+
+def at(view: View, server: str, directory: Path, monkeypatch: pytest.MonkeyPatch) -> View:
+    """Return the view as the real kubectl has it of this server."""
+    monkeypatch.setenv("PATH", kubectl_on_path())
+    kubectl = Kubectl(kubeconfig(directory, server), {"HOME": str(directory)})
+    return replace(view, objects=Objects(kubectl))
+
+
+def test_without_kubectl_nothing_is_waited_for(
+    view: Views, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    clock = Clock({})
+    nobody = replace(view(), objects=Objects(Kubectl(tmp_path / "kubeconfig", {})))
+    found, said, _ = going(nobody, clock)
+    assert clock.now == 0.0
+    assert "the kubectl command is not on PATH: install it" in bad(found)[0].what
+    assert said == ["address: ready after 0 s"]
+
+
+def test_without_a_way_to_the_cluster_nothing_is_waited_for(view: Views) -> None:
+    clock = Clock({})
+    found, _, _ = going(replace(view(), objects=Objects(None, "EKS has no cluster bravo")), clock)
+    assert clock.now == 0.0
+    assert bad(found)[0].what == "could not be looked at: EKS has no cluster bravo"
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_where_the_cluster_refuses_nothing_is_waited_for(
+    view: Views, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    clock = Clock({})
+    with refusing(status) as server:
+        found, _, _ = going(at(view(), server, tmp_path, monkeypatch), clock)
+    assert clock.now == 0.0
+    assert REFUSED in bad(found)[0].what
+
+
+def test_a_server_that_is_too_busy_is_waited_for(
+    view: Views, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock({})
+    with refusing(503) as server:
+        going(at(view(), server, tmp_path, monkeypatch), clock, patience=35.0)
+    assert clock.now == 35.0
+
+
+def test_a_cluster_that_is_out_of_reach_is_waited_for_a_short_while_and_that_is_said(
+    view: Views, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock({})
+    with closed() as server:
+        found, said, _ = going(at(view(), server, tmp_path, monkeypatch), clock)
+    assert clock.now == OUT_OF_REACH
+    assert "cluster.endpoint says who may reach it" in bad(found)[0].what
+    assert said[-1] == "  the cluster cannot be looked at; that is waited for 120 s at most"
+    assert said.count(said[-1]) == 1
+
+
+def test_a_cluster_that_is_back_in_reach_is_waited_for(
+    view: Views, up: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pods = up.lists[f"pods.{HUB}"]
+    up.lists[f"pods.{HUB}"] = []
+    up.said = "Unable to connect to the server: EOF"
+    clock = Clock(
+        {
+            100.0: lambda: monkeypatch.setattr(up, "said", ""),
+            200.0: lambda: up.lists.update({f"pods.{HUB}": pods}),
+        }
+    )
+    found, _, _ = going(view(recorded=up, names=NAMES), clock)
+    assert clock.now == 200.0
+    assert is_up(found)
 
 
 def test_a_part_that_one_of_two_serves_is_ready(view: Views, up: Recorded) -> None:

@@ -83,9 +83,12 @@ def test_kubectl_further_off_is_told(tools: Tools, minor: str, apart: int) -> No
     ]
 
 
-def test_kubectl_may_be_missing(tmp_path: Path) -> None:
+def test_no_kubectl_is_told(tmp_path: Path) -> None:
     (tmp_path / "bin/kubectl").unlink()
-    assert told(look.kubectl("1.35")) == ["ok kubectl: is not on PATH; Terraform does without"]
+    (found,) = look.kubectl("1.35")
+    what = "is not on PATH: without it nobody sees whether the hub is up, nor takes it down"
+    assert told([found]) == [f"problem kubectl: {what}"]
+    assert found.fix == "install 1.35: https://kubernetes.io/docs/tasks/tools/"
 
 
 @pytest.mark.parametrize("says", ["", "{}", '{"clientVersion": null}', kubectl_is("")])
