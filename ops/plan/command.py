@@ -92,7 +92,7 @@ def planned(planning: Planning, environment: Environment, options: Options) -> A
 
 
 def _answer(document: Mapping[str, Any], file: Path, hub: str, options: Options) -> Answer:
-    of = evidence(file.read_bytes(), hub, file.parent)
+    of = evidence(file.read_bytes(), hub, options.environments)
     return answer(document, of, options, command=f"dandihub plan {hub}", file=_shown(file))
 
 
