@@ -16,6 +16,7 @@ _SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/
 # Services that sign under another name than botocore's models have.
 _MODELS = {
     "elasticfilesystem": "efs",
+    "elasticloadbalancing": "elbv2",
     "monitoring": "cloudwatch",
     "servicequotas": "service-quotas",
 }

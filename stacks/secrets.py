@@ -4,6 +4,8 @@ The variables are ephemeral (Terraform forgets them) and leave through write-onl
 (the provider forgets them), both since Terraform 1.11. A raised revision writes them anew.
 """
 
+import json
+
 from cdktf import TerraformStack, TerraformVariable
 from cdktf_cdktf_provider_kubernetes.secret_v1 import SecretV1, SecretV1Metadata
 
@@ -13,10 +15,9 @@ from stacks.references import reference
 OAUTH = "hub-login"
 KEYS = "hub-keys"
 DANDI_TOKENS = "dandi_api_credentials"
-VARIABLES = {
+GITHUB = {
     "github_client_id": "Client id of the hub's GitHub OAuth app.",
     "github_client_secret": "Client secret of the hub's GitHub OAuth app.",
-    DANDI_TOKENS: 'DANDI tokens as JSON: {"https://api.dandiarchive.org": "token", …}.',
 }
 # What the chart calls the keys it would make itself, and take along when the release goes.
 GENERATED = {
@@ -27,8 +28,8 @@ GENERATED = {
 
 def login_secret(stack: TerraformStack, *, spec: Login, namespace: str) -> str:
     """Write what the login needs into a Secret and return its name; its keys are the variables'."""
-    wanted = [name for name in VARIABLES if name != DANDI_TOKENS or spec.dandi_apis]
-    data = {name: _variable(stack, name) for name in wanted}
+    wanted = _wanted(spec)
+    data = {name: _variable(stack, name, described) for name, described in wanted.items()}
     metadata = SecretV1Metadata(name=OAUTH, namespace=namespace)
     secret = SecretV1(
         stack,
@@ -37,7 +38,7 @@ def login_secret(stack: TerraformStack, *, spec: Login, namespace: str) -> str:
         data_wo=data,
         data_wo_revision=spec.secrets_revision,
     )
-    secret.add_override("lifecycle.precondition", [_given(name) for name in wanted])
+    secret.add_override("lifecycle.precondition", [_given(*each) for each in wanted.items()])
     return reference("kubernetes_secret_v1", "login_secret", "metadata[0].name")
 
 
@@ -61,17 +62,25 @@ def _hex(name: str) -> str:
     return f"${{sha256(ephemeral.aws_secretsmanager_random_password.{name}.random_password)}}"
 
 
-def _variable(stack: TerraformStack, name: str) -> str:
+def _wanted(spec: Login) -> dict[str, str]:
+    """Return the variables that the login needs, each with what it is."""
+    if not spec.dandi_apis:
+        return GITHUB
+    tokens = json.dumps(dict.fromkeys(spec.dandi_apis, "token"))
+    return {**GITHUB, DANDI_TOKENS: f"DANDI tokens as JSON: {tokens}."}
+
+
+def _variable(stack: TerraformStack, name: str, described: str) -> str:
     variable = TerraformVariable(
-        stack, name, type="string", description=VARIABLES[name], sensitive=True, default=""
+        stack, name, type="string", description=described, sensitive=True, default=""
     )
     variable.add_override("ephemeral", value=True)
     return f"${{var.{name}}}"
 
 
-def _given(name: str) -> dict[str, str]:
+def _given(name: str, described: str) -> dict[str, str]:
     """Return the precondition: asked for when something is made, not when it is destroyed."""
     return {
         "condition": f'${{var.{name} != ""}}',
-        "error_message": f"Set TF_VAR_{name}. {VARIABLES[name]}",
+        "error_message": f"Set TF_VAR_{name}. {described}",
     }

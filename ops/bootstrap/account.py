@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ProfileNotFound
 from botocore.session import Session
 
 from ops.bootstrap.aws_errors import NOT_AWS
@@ -43,12 +44,18 @@ def chosen_profile(environment: Environment, asked: str | None) -> str | None:
 
 
 def open_session(environment: Environment, profile: str | None) -> boto3.Session:
-    """Return a session in the hub's region; raises botocore's ProfileNotFound."""
+    """Return a session in the hub's region; raises TroubleError where there is no such profile."""
     core = Session(profile=profile)
     core.set_default_client_config(_PATIENCE)
-    return boto3.Session(
-        botocore_session=core, profile_name=profile, region_name=environment.aws.region
-    )
+    try:
+        return boto3.Session(
+            botocore_session=core, profile_name=profile, region_name=environment.aws.region
+        )
+    except ProfileNotFound:
+        raise TroubleError(
+            f"there is no profile {profile} in ~/.aws/config: dandihub profile {environment.name}"
+            " prints the hub's (check, status and bootstrap take another with --profile)"
+        ) from None
 
 
 def identify(session: boto3.Session, environment: Environment) -> Account:
@@ -61,8 +68,8 @@ def identify(session: boto3.Session, environment: Environment) -> Account:
     if wanted and account_id != wanted:
         raise TroubleError(
             f"these credentials are of account {account_id} ({caller}), and"
-            f" {environment.name}'s file says aws.account_id {wanted}: name a profile of that"
-            " account with --profile, or correct the file"
+            f" {environment.name}'s file says aws.account_id {wanted}: use a profile of that"
+            " account, or correct the file"
         )
     return Account(session, account_id, caller)
 

@@ -10,7 +10,6 @@ from botocore.exceptions import (
     HTTPClientError,
     NoCredentialsError,
     PartialCredentialsError,
-    ProfileNotFound,
     SSOError,
     TokenRetrievalError,
 )
@@ -95,24 +94,19 @@ def _refused(error: ClientError, profile: str | None) -> str:
         return f"{who}: AWS does not know these credentials ({code(error)}): {_sign_in(profile)}"
     if is_denied(error) and error.operation_name == "AssumeRole":
         return (
-            f"{who} may not assume its role, or the role is not there yet: make it as an"
-            " administrator of the account, with --profile and that profile's name"
+            f"{who} may not assume its role, or the role is not there yet: dandihub bootstrap makes"
+            " it, as an administrator of the account (--profile and that profile's name)"
         )
     if is_denied(error):
         return (
-            f"{who} may not do {error.operation_name}: work as an administrator of the account"
-            " (--profile), or give them what `dandihub bootstrap HUB --print` shows.\n"
+            f"{who} may not do {error.operation_name}: work as an administrator of the account,"
+            " or give them what `dandihub bootstrap HUB --print` shows.\n"
             f"AWS says: {_words(error)}"
         )
     return f"AWS refused {error.operation_name}: {code(error)}: {_words(error)}"
 
 
 def _unreached(error: BotoCoreError, profile: str | None) -> str:
-    if isinstance(error, ProfileNotFound):
-        return (
-            f"there is no profile {profile} in ~/.aws/config: write one (dandihub profile HUB"
-            " prints it), or name another with --profile, where a command takes it"
-        )
     if isinstance(error, (NoCredentialsError, PartialCredentialsError)):
         who = f"profile {profile} has" if profile else "the environment has"
         return f"{who} no complete credentials: {_sign_in(profile)}"
@@ -125,7 +119,7 @@ def _unreached(error: BotoCoreError, profile: str | None) -> str:
 
 def _sign_in(profile: str | None) -> str:
     if profile is None:
-        return "set AWS_ACCESS_KEY_ID and its companions anew, or name a profile with --profile"
+        return "set AWS_ACCESS_KEY_ID and its companions anew, or name a profile in AWS_PROFILE"
     return f"aws sso login --profile {profile} (or renew its keys in ~/.aws/credentials)"
 
 

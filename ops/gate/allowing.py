@@ -1,4 +1,8 @@
-"""`--allow ADDRESS`: the way past the gate, and the log of who took it."""
+"""`--allow ADDRESS`: the way past the gate, and the log of who took it.
+
+It is kept beside the hubs' files, to be committed with them: what may lose data should be known to
+all who work on a hub, and outlive the checkout. Of a plan made elsewhere it is beside the plan.
+"""
 
 import getpass
 import json

@@ -5,8 +5,9 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from ops.health.certificate import urgency
 from ops.health.internet import Internet
 from ops.health.view import View
 from ops.looking.finding import Finding, Level, ok, problem
@@ -14,9 +15,6 @@ from ops.looking.finding import Finding, Level, ok, problem
 # JupyterHub's own, which needs no login.
 HEALTH = "/hub/health"
 _SECONDS = 10.0
-# ACM begins to renew 60 days before the end, and tries every hour (ACM user guide, "Troubleshoot
-# managed certificate renewal", 2026-11): a month later something keeps it from doing so.
-_EARLY, _LATE = timedelta(days=30), timedelta(days=7)
 
 
 def look(view: View) -> Iterator[Finding]:
@@ -57,9 +55,9 @@ def _certificate(view: View, connection: ssl.SSLSocket) -> Finding:
     ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(until), UTC)
     left = ends - view.now
     what = f"is valid for {left.days} more days, until {ends:%Y-%m-%d}"
-    if left > _EARLY:
+    level = urgency(left)
+    if level is Level.OK:
         return ok("certificate", what)
-    level = Level.WARNING if left > _LATE else Level.PROBLEM
     if view.environment.hub.certificate_arn is None:
         fix = "AWS renews it by itself: see in ACM what keeps it from that (its DNS record)"
     else:

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from ops.health import address, backups, name, nodes, pods, releases, users, versions
+from ops.health import (
+    address,
+    backups,
+    certificate,
+    images,
+    name,
+    nodes,
+    pods,
+    releases,
+    targets,
+    users,
+    versions,
+)
 from ops.health.view import View
 from ops.looking.finding import Finding, Level
 from ops.looking.together import Look
@@ -17,8 +29,11 @@ LOOKS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (
     ("JupyterHub's pods", pods.look_at_core),
     ("nodes", nodes.look),
     ("node claims", nodes.look_at_claims),
+    ("images of nodes", images.look),
     ("users", users.look),
     ("name", name.look),
+    ("load balancer's targets", targets.look),
+    ("certificate in ACM", certificate.look),
     ("address", address.look),
     ("backups", backups.look),
 )

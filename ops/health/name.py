@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ops.health.reasons import warnings
 from ops.health.view import View
+from ops.kubernetes.kubectl import Object
 from ops.looking.finding import Finding, Level, ok, problem
 
 # The JupyterHub chart's.
@@ -12,19 +13,28 @@ SERVICE = "proxy-public"
 
 def look(view: View) -> Iterator[Finding]:
     """Find whether there is a load balancer, and whether DNS has its addresses for the domain."""
-    services = view.objects.of("services", "-n", view.namespace)
-    service = next((each for each in services if each["metadata"]["name"] == SERVICE), None)
-    if service is None:
+    if _service(view) is None:
         what = f"there is no Service {SERVICE}: JupyterHub is not deployed"
         yield problem("load balancer", what, "", f"dandihub deploy {view.environment.name}")
         return
-    ingress = service.get("status", {}).get("loadBalancer", {}).get("ingress") or [{}]
-    balancer = ingress[0].get("hostname") or ingress[0].get("ip")
-    if balancer:
+    if balancer := balancer_of(view):
         yield ok("load balancer", balancer)
         yield _compared(view, balancer)
     else:
         yield _without(view)
+
+
+def balancer_of(view: View) -> str | None:
+    """Return the name or the address that the Service says its load balancer has."""
+    status = (_service(view) or {}).get("status", {})
+    (first, *_) = status.get("loadBalancer", {}).get("ingress") or [{}]
+    found: str | None = first.get("hostname") or first.get("ip")
+    return found
+
+
+def _service(view: View) -> Object | None:
+    services = view.objects.of("services", "-n", view.namespace)
+    return next((each for each in services if each["metadata"]["name"] == SERVICE), None)
 
 
 def _without(view: View) -> Finding:

@@ -1,16 +1,20 @@
 """What EKS runs, against the hub's file: control plane, add-ons, core nodes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from ops.health.view import View, without
 from ops.kubernetes.cluster import described
+from ops.looking.command_lines import aws
 from ops.looking.finding import Finding, Level, ok, problem, warning
 from ops.looking.guarded import UnseenError
 from spec.cluster import AddonName
-from spec.versions import addon_version
+from spec.versions import AMAZON_LINUX_RELEASE, addon_version
 
 Described = Mapping[str, Any]
+# A node group's release ends in the day of its images, as in 1.35.8-20260930.
+_DAY = re.compile(r"-(\d{8})$")
 # EKS API reference, `status` of Cluster, Addon and Nodegroup.
 _UNDER_WAY = {"CREATING", "PENDING", "UPDATING", "DELETING"}
 
@@ -54,8 +58,24 @@ def look_at_core_nodes(view: View) -> Iterator[Finding]:
         found = eks.describe_nodegroup(clusterName=spec.name, nodegroupName=name)["nodegroup"]
         thing, runs = f"node group {name}", f"Kubernetes {found['version']}"
         yield from _stated(thing, found)
-        release = f" (release {found['releaseVersion']})" if "releaseVersion" in found else ""
-        yield _compared(view, thing, runs, spec.kubernetes_version, release)
+        release = str(found.get("releaseVersion", ""))
+        more = f" (release {release})" if release else ""
+        yield _compared(view, thing, runs, spec.kubernetes_version, more)
+        yield from _aged(view, name, release)
+
+
+def _aged(view: View, name: str, release: str) -> Iterator[Finding]:
+    """Say where a node group's release, which EKS chose, is older than what this one goes with.
+
+    The hub's file names none, and Terraform leaves it as it is.
+    """
+    day = _DAY.search(release)
+    if day and day[1] < AMAZON_LINUX_RELEASE.removeprefix("v"):
+        what = f"release {release} is older than {AMAZON_LINUX_RELEASE}, the pools' default"
+        fix = "renew its nodes, one after the other; the hub restarts with them"
+        named = ("--cluster-name", view.environment.cluster.name, "--nodegroup-name", name)
+        command = aws(view.environment, view.profile, "eks", "update-nodegroup-version", *named)
+        yield warning(f"node group {name}", what, fix, command)
 
 
 def _listed(view: View, operation: str, key: str) -> list[str]:

@@ -92,7 +92,7 @@ def planned(
 def _answer(
     document: Mapping[str, Any], file: Path, hub: str, options: Options, *, again: bool
 ) -> Answer:
-    of, command = evidence(file.read_bytes(), hub, file.parent), f"dandihub plan {hub}"
+    of, command = evidence(file.read_bytes(), hub, options.environments), f"dandihub plan {hub}"
     return answer(document, of, options, command=command, file=_shown(file), again=again)
 
 

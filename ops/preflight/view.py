@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ops.bootstrap.account import Account
+from ops.looking.command_lines import aws
 from ops.preflight.state import State
 from spec.environment import Environment
 
@@ -27,8 +28,7 @@ class View:
 
     def aws(self, *words: str) -> str:
         """Return an aws command line for the hub's region, as whoever looks."""
-        profile = ("--profile", self.profile) if self.profile else ()
-        return shlex.join(("aws", *words, "--region", self.environment.aws.region, *profile))
+        return aws(self.environment, self.profile, *words)
 
     def terraform(self, *words: str) -> str:
         """Return a terraform command line for the hub's stack."""

@@ -60,8 +60,9 @@ def carry_out(hub: Hub, stage: Stage) -> None:
 
 def _judged(hub: Hub, stage: Stage, planning: Planning) -> Plan:
     document = planning.document()
-    of = evidence(planning.file.read_bytes(), f"{hub.name}: {stage.name}", planning.file.parent)
-    with as_documented(of.name):
+    name = f"{hub.name}: {stage.name}"
+    of = evidence(planning.file.read_bytes(), name, hub.options.environments)
+    with as_documented(name):
         plan = plan_of(document)
     present = {change.address for change in plan.changes}
     verdict = judge(plan, [each for each in stage.allowed if each in present], of)

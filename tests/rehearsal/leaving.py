@@ -148,7 +148,7 @@ class _Leaving:
                 terraform=self._hub.terraform,
                 account=identify(open_session(environment, environment.aws.profile), environment),
                 kubectl=None,
-                options=told(("linc",), yes=yes, **options),
+                options=told(("linc",), self._hub.environments, yes=yes, **options),
                 progress=Progress(io.StringIO()),
                 report=Report("linc"),
             )

@@ -60,7 +60,7 @@ def bare(stand_in: Callable[[], StandIn], tmp_path_factory: pytest.TempPathFacto
 
 
 def plan(hub: Deployment, *allow: str) -> Verdict:
-    options = told((hub.hub,), allow=allow)
+    options = told((hub.hub,), hub.environments, allow=allow)
     return plan_in(hub.stack.directory, hub.environment, hub.variables, options)
 
 
@@ -148,7 +148,7 @@ def test_what_is_allowed_is_logged_and_may_be_applied(
     hub.say({"storage": UNGUARDED})
     verdict = plan(hub, DATABASE)
     assert [each.address for each in verdict.allowed] == [DATABASE]
-    assert verdict.log is not None
+    assert verdict.log == hub.environments / "dandihub-allowed.log"
     (line,) = verdict.log.read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["address"] == DATABASE
     assert "apply linc.tfplan" in capsys.readouterr().out

@@ -43,6 +43,12 @@ def test_every_variable_is_secret_and_forgotten(name: str) -> None:
         assert variable["type"] == "string"
 
 
+def test_the_tokens_are_described_with_the_hubs_own_apis(name: str) -> None:
+    described = hub(name)["variable"].get("dandi_api_credentials", {}).get("description", "{}.")
+    tokens = json.loads(described[described.index("{") :].removesuffix("."))
+    assert [*tokens] == [*hubs()[name].hub.login.dandi_apis]
+
+
 def test_variables_are_written_once_and_looked_at_nowhere_else(name: str) -> None:
     secret = "resource.kubernetes_secret_v1.login_secret"  # noqa: S105 (an address)
     for index, variable in enumerate(hub(name)["variable"]):

@@ -28,7 +28,7 @@ _DISKS = Limit(
     (f"{_EC2}volume/*",),
     {**_OWNED, "StringNotEquals": {"aws:ResourceTag/Name": "{cluster}-hub-database"}},
 )
-_LOOK_AT_BALANCERS = Limit(
+LOOK_AT_BALANCERS = Limit(
     "LookAtLoadBalancers",
     CLUSTER,
     ("*",),
@@ -82,7 +82,7 @@ KINDS: dict[str, tuple[Grant, ...]] = {
             "ec2:TerminateInstances",
         ),
         _DISKS.allows("ec2:DeleteVolume"),
-        _LOOK_AT_BALANCERS.allows(
+        LOOK_AT_BALANCERS.allows(
             "elasticloadbalancing:DescribeLoadBalancers",
             "elasticloadbalancing:DescribeTags",
             "elasticloadbalancing:DescribeTargetGroups",

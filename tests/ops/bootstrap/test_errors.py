@@ -37,13 +37,16 @@ def fails(tmp_path: Path) -> Fails:
 def test_another_account(fails: Fails) -> None:
     assert fails({"aws.account_id": "111122223333"}) == (
         "these credentials are of account 123456789012 (arn:aws:sts::123456789012:user/moto), and"
-        " oscar's file says aws.account_id 111122223333: name a profile of that account with"
-        " --profile, or correct the file"
+        " oscar's file says aws.account_id 111122223333: use a profile of that account, or"
+        " correct the file"
     )
 
 
 def test_a_profile_that_is_not_there(fails: Fails) -> None:
-    assert "there is no profile nobody in ~/.aws/config" in fails({"aws.profile": "nobody"})
+    assert fails({"aws.profile": "nobody"}) == (
+        "there is no profile nobody in ~/.aws/config: dandihub profile oscar prints the hub's"
+        " (check, status and bootstrap take another with --profile)"
+    )
 
 
 def test_another_profile_in_the_environment(fails: Fails, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,8 +116,9 @@ def test_a_role_that_is_not_there_yet(fails: Fails, faults: Faults, aws: Path) -
     (aws / "credentials").write_text(KEYS)
     faults("sts", "AssumeRole", "AccessDenied")
     assert fails() == (
-        "profile researcher may not assume its role, or the role is not there yet: make it as an"
-        " administrator of the account, with --profile and that profile's name"
+        "profile researcher may not assume its role, or the role is not there yet: dandihub"
+        " bootstrap makes it, as an administrator of the account (--profile and that profile's"
+        " name)"
     )
 
 

@@ -158,6 +158,7 @@ def test_what_is_made_anywhere_is_made_in_the_region_with_the_hubs_tag() -> None
 def test_a_resource_that_is_all_of_a_kind_has_a_condition_or_the_hubs_name() -> None:
     """What the name does not tell, a tag or another condition does; these few are explained."""
     explained = {
+        "LookAtCertificates",  # reading
         "LookAtFileSystems",  # reading
         "LookAtServiceRoles",  # reading
         "MakeRule",  # the group it goes into must be the hub's

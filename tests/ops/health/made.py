@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from ops.health.objects import Objects
 from ops.kubernetes.kubectl import Kubectl, KubectlError, Object
+from spec.versions import AMAZON_LINUX_RELEASE
 
 NOW = datetime(2026, 11, 25, 14, tzinfo=UTC)
 HUB, SYSTEM = "jupyterhub", "kube-system"
@@ -99,6 +100,11 @@ def claim(name: str, age: str, *conditions: Made) -> Made:
         },
         "status": {"conditions": list(conditions)},
     }
+
+
+def node_class(name: str, release: str = AMAZON_LINUX_RELEASE) -> Made:
+    terms = [{"alias": f"al2023@{release}"}]
+    return {"metadata": {"name": name}, "spec": {"amiSelectorTerms": terms}}
 
 
 def service(hostname: str = "") -> Made:

@@ -20,7 +20,7 @@ from tests.ops import golden
 from tests.ops.bootstrap.conftest import Faults
 from tests.ops.bootstrap.hubs import DOMAIN, Changed, written
 from tests.ops.health import made
-from tests.ops.health.deployed import deploy
+from tests.ops.health.deployed import balance, certify, deploy
 from tests.ops.health.made import HUB, SYSTEM, Made
 from tests.ops.health.test_address import Serving, serving
 from tests.ops.health.test_backups import backed_up
@@ -90,6 +90,8 @@ def healthy(
 ) -> Iterator[None]:
     """Make everything as it should be; its backups are another fixture's."""
     deploy(session)
+    balance(session, "10.0.0.9")
+    certify(session, DOMAIN)
     servers = [made.server(name, cpu=CPU, memory=BYTES) for name in ("ada", "bob")]
     kubectl(
         everything()
@@ -98,6 +100,7 @@ def healthy(
             f"pods.{SYSTEM}": made.controllers(),
             f"services.{HUB}": [made.service(BALANCER)],
             "nodes": [made.node("a"), made.node("b"), made.node("c", NodePool="default")],
+            "ec2nodeclasses.karpenter.k8s.aws": [made.node_class("default")],
         }
     )
     with serving() as port:
@@ -169,7 +172,7 @@ def test_a_hub_that_is_not_deployed(
 def test_nothing_allowed_in_aws(
     status: Status, faults: Faults, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for service in ("eks", "backup"):
+    for service in ("acm", "backup", "eks", "elbv2"):
         faults(service, ".*", "AccessDeniedException", times=999)
     status()
     assert is_golden("denied", capsys.readouterr().out)
@@ -232,5 +235,5 @@ def test_progress_is_for_terminals(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     status()
     shown = capsys.readouterr().err
-    assert "12 of 12 looked at: " in shown
+    assert "15 of 15 looked at: " in shown
     assert shown.endswith("\r\x1b[K\n")

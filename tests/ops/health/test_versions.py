@@ -57,6 +57,24 @@ def test_what_differs_is_a_warning_that_names_both(view: Views) -> None:
     assert {each.command for each in found} == {"dandihub plan oscar"}
 
 
+def test_core_nodes_of_an_older_release_than_the_pools_default_are_told(
+    view: Views, deployed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "AMAZON_LINUX_RELEASE", "v20270115")
+    found = deployed.describe_nodegroup(clusterName="bravo", nodegroupName="core-1")["nodegroup"]
+    (old,) = bad(everything(view()))
+    assert told([old]) == [
+        (
+            f"warning node group core-1: release {found['releaseVersion']} is older than v20270115,"
+            " the pools' default"
+        )
+    ]
+    assert old.command == (
+        "aws eks update-nodegroup-version --cluster-name bravo --nodegroup-name core-1"
+        " --region us-west-2 --profile researcher"
+    )
+
+
 def test_an_add_on_that_is_not_there_is_a_problem(view: Views, deployed: Any) -> None:
     deployed.delete_addon(clusterName="bravo", addonName="coredns")
     assert told(bad(everything(view()))) == ["problem add-on coredns: is not installed"]
