@@ -68,7 +68,7 @@ class GitHubLogin(GitHubOAuthenticator):
             if failure.status != HTTPStatus.UNAUTHORIZED:
                 raise
             raise HTTPClientError(HTTPStatus.UNAUTHORIZED) from None
-        if not _has_texts(user, "login"):
+        if not _has_texts(user, "login") or not isinstance(user.get("id"), int):
             raise NoAnswer("its answer is not a user")
         return {**user, "email": _text(user.get("email"))}
 

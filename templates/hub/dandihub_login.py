@@ -20,13 +20,14 @@ from dandihub_auth_state import (
     AuthState,
     forget,
     github_environment,
+    is_anothers,
     login_of,
     remember,
 )
 from dandihub_credentials import api_tokens
 from dandihub_github import GITHUB, GitHubLogin
 from dandihub_http import Client, NoAnswer
-from dandihub_pages import Page, not_checked, not_identified, not_known
+from dandihub_pages import Page, anothers, not_checked, not_identified, not_known
 from dandihub_registry import Registry, base_url
 
 AuthModel = dict[str, Any]
@@ -84,13 +85,19 @@ class DandihubAuthenticator(GitHubLogin):
         data: object = None,
         **kwargs: object,
     ) -> AuthModel:
-        """OAuthenticator's, and what is remembered of the person. Raises Page if GitHub fails."""
+        """OAuthenticator's, and what is remembered of the person.
+
+        Raises Page if GitHub fails, or the login was another account's before.
+        """
         try:
             model: AuthModel = await super().authenticate(handler, data, **kwargs)
         except (NoAnswer, HTTPClientError) as failure:
             raise self._not_identified(failure) from None
         known = handler.find_user(model["name"])
-        return _complete(model, known, await known.get_auth_state() if known else None)
+        before = await known.get_auth_state() if known else None
+        if is_anothers(model["auth_state"], before):
+            raise self._anothers(model)
+        return _complete(model, known, before)
 
     async def check_allowed(self, username: str, auth_model: AuthModel | None) -> bool:
         """True for whom OAuthenticator allows, or anybody vouches for; raises Page for others."""
@@ -164,6 +171,12 @@ class DandihubAuthenticator(GitHubLogin):
             f"{team} on {GITHUB}": partial(self.is_member, team, state)
             for team in sorted(self.allowed_organizations)
         }
+
+    def _anothers(self, model: AuthModel) -> Page:
+        """Log that a login has changed hands, and return the page for who has it now."""
+        login = login_of(model["auth_state"])
+        self.log.warning("%s was another GitHub account's login when it was last used", login)
+        return anothers(login, model["name"], self.contact)
 
     def _not_identified(self, failure: NoAnswer | HTTPClientError) -> Page:
         """Log that GitHub does not say who somebody is, and return the page for them."""

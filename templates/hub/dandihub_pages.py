@@ -35,6 +35,17 @@ def not_known(login: str, asked: Collection[str], contact: str) -> Page:
     return Page(HTTPStatus.FORBIDDEN, words, contact)
 
 
+def anothers(login: str, user: str, contact: str) -> Page:
+    """For somebody whose login was another account's, whose home and server are the user's."""
+    words = (
+        f"The GitHub account {login} may not use this hub: when this login was last used here, it"
+        " belonged to another GitHub account, whose home directory it would open. An administrator"
+        f" can let you in: by seeing to that home, and then deleting the user {user} on the"
+        " hub's admin page."
+    )
+    return Page(HTTPStatus.FORBIDDEN, words, contact)
+
+
 def not_checked(login: str, unanswered: Mapping[str, NoAnswer], contact: str) -> Page:
     """For somebody of whom it could not be found out."""
     words = (

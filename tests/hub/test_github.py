@@ -45,6 +45,7 @@ FAILURES = [
     pytest.param(body('"alice"'), id="text"),
     pytest.param(body("{}"), id="nothing in it"),
     pytest.param(body('{"access_token": 1, "login": 1}'), id="odd types"),
+    pytest.param(body('{"access_token": "a", "login": "alice"}'), id="half of it"),
     pytest.param(body("[" * 60_000), id="deep"),
     pytest.param(body(" " * 2**20 + "{}"), id="too long"),
     pytest.param(endless, id="endless"),

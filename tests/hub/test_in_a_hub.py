@@ -110,6 +110,19 @@ async def test_who_is_not_registered_reads_that(
     assert '<a href="mailto:help@example.org">help@example.org</a>' in page
 
 
+async def test_who_has_taken_over_a_login_reads_that_and_stays_out(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    await Browser(url).log_in(person.login)
+    world.github.has(Account(person.login, id=2))
+    browser = Browser(url)
+    answer = await browser.log_in(person.login)
+    assert (answer.code, browser.is_logged_in) == (403, False)
+    page = answer.body.decode()
+    assert "belonged to another GitHub account" in page
+    assert '<a href="mailto:help@example.org">help@example.org</a>' in page
+
+
 @pytest.mark.parametrize("failure", [status(500), reset, body("<p>alice@example.org")])
 async def test_who_cannot_be_checked_reads_that(
     url: str, world: Surroundings, person: Account, log: Log, failure: Answer

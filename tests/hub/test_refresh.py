@@ -134,7 +134,7 @@ async def test_who_has_another_name_at_github_logs_in_with_it(
 ) -> None:
     hub = await authenticator(Dandi(["alice", "alicia"]))
     user = await user_after_login(hub, ALICE)
-    github.failures["user"] = [body('{"login": "alicia", "email": "a@example.org"}')]
+    github.failures["user"] = [body('{"login": "alicia", "id": 1, "email": "a@example.org"}')]
     assert not await stays(hub, user)
 
 
