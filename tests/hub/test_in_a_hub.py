@@ -20,6 +20,7 @@ from standins.github import CLIENT_SECRET, Account, GitHub
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 once = pytest_asyncio.fixture(scope="module", loop_scope="module")
 API_TOKEN = "credential-of-the-dandi-api"  # noqa: S105
+OUTSIDE = "https://hub.example.org"  # the hub's address for people
 NUMBERS = itertools.count()
 
 
@@ -38,6 +39,7 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surro
         ours = {
             "JupyterHub.authenticator_class": "dandihub_login.DandihubAuthenticator",
             "DandihubAuthenticator.contact": "help@example.org",
+            "DandihubAuthenticator.oauth_callback_url": f"{OUTSIDE}/hub/oauth_callback",
         }
         settings = around.settings | ours
         yield Surroundings(around.api, settings, around.environ, github, dandi)
@@ -169,6 +171,42 @@ async def test_who_is_taken_off_gets_no_server_and_reads_why(
     page = answer.body.decode()
     assert f"Error: The GitHub account {person.login} may not use this hub" in page
     assert "For help, ask help@example.org." in page
+
+
+async def test_whose_token_is_revoked_gets_no_server_and_reads_the_way_on(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    del world.github.accounts[person.login]
+    answer = await browser.post("/hub/spawn")
+    assert answer.code == 403
+    page = answer.body.decode()
+    assert f"The login of {person.login} has ended: GitHub no longer accepts it" in page
+    assert f"log out at {OUTSIDE}/hub/logout, and then log in again at {OUTSIDE}/hub/login" in page
+    assert "For help, ask help@example.org." in page
+
+
+async def test_the_way_on_leads_to_a_login(url: str, person: Account) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    assert (await browser.get("/hub/login")).code == 302
+    await browser.get("/hub/logout")
+    assert b"oauth_login" in (await browser.get("/hub/login")).body
+
+
+async def test_who_has_another_name_at_github_gets_no_server_and_reads_the_way_on(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    renamed = body(f'{{"login": "{person.login}-2", "id": 1, "email": "a@example.org"}}')
+    world.github.failures["user"] = [renamed]
+    answer = await browser.post("/hub/spawn")
+    assert answer.code == 403
+    assert "or knows the account by another name" in answer.body.decode()
 
 
 async def test_who_is_still_there_gets_as_far_as_the_spawner(url: str, person: Account) -> None:
