@@ -14,6 +14,7 @@ _HUB = ("hub", "chart_values", "hub")
 _TRAITS: Mapping[str, str] = {
     "admin_users": "hub.admin_users",
     "allowed_organizations": "hub.login.github_organizations",
+    "allowed_users": "hub.login.allowed_users",
     "client_id": "TF_VAR_github_client_id",
     "contact": "hub.contact",
     "dandi_apis": "hub.login.dandi_apis",
@@ -53,9 +54,6 @@ def code_leaves_login_alone(hub: Hub) -> Iterator[Finding]:
 def _trait(path: tuple[str, ...], trait: str, value: Any) -> Iterator[Finding]:  # noqa: ANN401
     if trait in _OPEN and value:
         what = "anybody with a GitHub account could log in"
-        yield Finding(path, what, hint="say who may in hub.login")
-    elif trait == "allowed_users" and isinstance(value, list) and "*" in value:
-        what = "`*` is nobody's login, and stands for nobody"
         yield Finding(path, what, hint="say who may in hub.login")
     elif trait in {"authenticator_class", "enable_auth_state"}:
         what = "the login of this hub is not to be replaced: it could be open to anybody"

@@ -20,7 +20,7 @@ class NoAnswer(Exception):  # noqa: N818 - what it is, not what it means to a ca
 
     `str()` is the reason in words of our own, fit for the log: no part of what was sent. `told`
     continues their name, or those of several, in what a person reads; `status` is HTTP's, where
-    that was the answer.
+    that was the answer; `passes` is whether it may be otherwise in some minutes.
     """
 
     def __init__(
@@ -29,14 +29,12 @@ class NoAnswer(Exception):  # noqa: N818 - what it is, not what it means to a ca
         *,
         told: str = "gave no proper answer",
         status: int | None = None,
+        passes: bool = True,
     ) -> None:
         super().__init__(reason)
         self.told = told
         self.status = status
-
-
-class Refused(NoAnswer):
-    """GitHub works as it should, and gives no token for a login."""
+        self.passes = passes
 
 
 class Client:

@@ -131,6 +131,9 @@ class DandihubAuthenticator(GitHubLogin):
             self.log.warning("%s stays by what %s said before", login, ", ".join(found.said_yes))
         return True
 
+    def delete_user(self, user: User) -> None:
+        """Whoever is named stays named, though deleted on the admin page: JupyterHub's forgets."""
+
     async def refresh_user(
         self,
         user: User,

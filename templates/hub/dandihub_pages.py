@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from tornado.web import HTTPError
 
-from dandihub_http import NoAnswer, Refused
+from dandihub_http import NoAnswer
 
 LOG_IN, LOG_OUT = "log in again", "log out"
 _PAGES = {LOG_IN: "login", LOG_OUT: "logout"}
@@ -84,21 +84,21 @@ def ended(user: str, ways: Ways) -> Page:
 
 def not_checked(login: str, unanswered: Mapping[str, NoAnswer], ways: Ways) -> Page:
     """For somebody of whom it could not be found out."""
+    passes = any(failure.passes for failure in unanswered.values())
     words = (
         f"Whether the GitHub account {login} may use this hub could not be found out:"
-        f" {_why(unanswered)}."
-        " You have not been refused; try again in some minutes."
+        f" {_why(unanswered)}. You have not been refused"
+        f"{'; try again in some minutes.' if passes else ', but waiting does not help.'}"
     )
     return Page(HTTPStatus.SERVICE_UNAVAILABLE, words, ways, logged=True)
 
 
 def not_identified(whom: str, failure: NoAnswer, ways: Ways) -> Page:
     """For somebody of whom it is not known who it is."""
-    refused = isinstance(failure, Refused)
     words = f"You could not be logged in: {whom} {failure.told}."
-    if not refused:
+    if failure.passes:
         words += " Try again in some minutes."
-    status = HTTPStatus.FORBIDDEN if refused else HTTPStatus.SERVICE_UNAVAILABLE
+    status = HTTPStatus.SERVICE_UNAVAILABLE if failure.passes else HTTPStatus.FORBIDDEN
     return Page(status, words, ways, logged=True)
 
 

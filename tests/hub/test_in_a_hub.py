@@ -227,6 +227,21 @@ async def test_who_is_taken_off_is_out_at_the_next_refresh(
     assert (answer.code, answer.headers["Location"][:10]) == (302, "/hub/login")
 
 
+async def test_who_is_named_is_in_until_they_are_named_no_more(
+    world: Surroundings, person: Account, tmp_path: Path
+) -> None:
+    world.dandi.logins = []
+    named = world.settings | {"Authenticator.allowed_users": person.login}
+    async with hub(tmp_path, named, **world.environ) as url:
+        browser = Browser(url)
+        assert (await browser.log_in(person.login)).code == 302
+    async with hub(tmp_path, world.settings, **world.environ) as url:
+        browser.hub = url
+        await browser.get("/hub/spawn")
+        assert (await browser.post("/hub/spawn")).code == 403
+        assert (await Browser(url).log_in(person.login)).code == 403
+
+
 async def test_who_was_taken_off_stays_out_when_the_api_goes_down(
     refreshing: str, world: Surroundings, person: Account
 ) -> None:

@@ -61,6 +61,14 @@ async def test_who_is_named_in_the_configuration_is_allowed(authenticator: Authe
     assert await _logs_in(await authenticator(allowed_users={"alice"}))
 
 
+async def test_and_stays_named_when_deleted_on_the_admin_page(
+    authenticator: Authenticators,
+) -> None:
+    hub = await authenticator(allowed_users={"alice"})
+    hub.delete_user(await user_after_login(hub, ALICE))
+    assert await _logs_in(hub)
+
+
 async def test_an_account_that_nothing_names_is_denied(authenticator: Authenticators) -> None:
     assert await _status(await authenticator(admin_users={"bob"})) == 403
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dandihub_http import NoAnswer, Refused
+from dandihub_http import NoAnswer
 from dandihub_pages import Page, Ways, anothers, ended, not_checked, not_identified, not_known
 
 DOWN = NoAnswer("HTTP status 500")
@@ -55,6 +55,21 @@ def test_each_way_of_not_answering_is_said() -> None:
     )
 
 
+LASTING = NoAnswer("x", told="cannot list you: ask to be named", passes=False)
+
+
+def test_what_does_not_pass_is_not_to_be_waited_for() -> None:
+    assert _words(not_checked("chen", {"https://a.org": LASTING}, NOBODY)).endswith(
+        "https://a.org cannot list you: ask to be named. You have not been refused, but waiting"
+        " does not help."
+    )
+
+
+def test_where_anybody_may_answer_later_it_is() -> None:
+    words = _words(not_checked("chen", {"https://a.org": LASTING, "https://b.org": DOWN}, NOBODY))
+    assert words.endswith("You have not been refused; try again in some minutes.")
+
+
 def test_who_could_not_be_identified_reads_why() -> None:
     page = not_identified("GitHub", DOWN, NOBODY)
     assert page.status_code == 503
@@ -64,7 +79,9 @@ def test_who_could_not_be_identified_reads_why() -> None:
 
 
 def test_who_was_refused_is_not_told_to_try_again() -> None:
-    page = not_identified("GitHub", Refused("error x", told="refuses this login"), NOBODY)
+    page = not_identified(
+        "GitHub", NoAnswer("error x", told="refuses this login", passes=False), NOBODY
+    )
     assert page.status_code == 403
     assert _words(page) == "You could not be logged in: GitHub refuses this login."
 

@@ -93,6 +93,14 @@ async def test_who_is_no_longer_administrator_is_asked_about(
     assert not await stays(hub, user)
 
 
+async def test_who_is_no_longer_named_gets_no_server(authenticator: Authenticators) -> None:
+    hub = await authenticator(Dandi(["bob"]), allowed_users={"alice"})
+    user = await user_after_login(hub, ALICE)
+    hub.allowed_users = set()
+    assert await _refused(hub, user) == 403
+    assert not await stays(hub, user)
+
+
 async def test_who_is_no_longer_named_is_no_longer_administrator(
     authenticator: Authenticators,
 ) -> None:

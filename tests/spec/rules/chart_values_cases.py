@@ -65,9 +65,9 @@ CASES = [
     ),
     case(
         f"{VALUES}.hub.config",
-        {"Authenticator": {"allowed_users": ["*"]}},
+        {"Authenticator": {"allowed_users": ["chen"]}},
         f"{VALUES}.hub.config.Authenticator.allowed_users",
-        "nobody's login",
+        "use hub.login.allowed_users",
     ),
     case(
         f"{VALUES}.hub.config",
