@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from spec.model import Spec
-from spec.types import GitHubTeam, HttpsUrl
+from spec.types import GitHubLogin, GitHubTeam, HttpsUrl
 
 # https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps, 2026-11
 Scope = Literal[
@@ -28,6 +28,13 @@ class Login(Spec):
         description="GitHub organizations, or teams as organization:team, whose members may log"
         " in. Needs the scope read:org. Default: none.",
         examples=[["brain-bican:kbhub-users"]],
+    )
+    allowed_users: tuple[GitHubLogin, ...] = Field(
+        default=(),
+        description="GitHub logins that may log in without being known to anybody: for guests, and"
+        " for those whose name an archive cannot tell from others like it. Who is taken off is"
+        " refused at their next start of a server. Default: none.",
+        examples=[["chen"]],
     )
     github_scopes: tuple[Scope, ...] = Field(
         default=("read:user", "user:email"),

@@ -59,6 +59,23 @@ def cut_short(handler: RequestHandler) -> None:
     stream.write(head + b'[{"username": "alice"}').add_done_callback(lambda _: stream.close())
 
 
+def endless(handler: RequestHandler) -> None:
+    """A body without a length, which goes on for as long as it is read."""
+    stream = handler.detach()
+
+    def go_on(_: object) -> None:
+        if not stream.closed():
+            stream.write(b" " * 65_536).add_done_callback(go_on)
+
+    stream.write(b"HTTP/1.1 200 OK\r\n\r\n[").add_done_callback(go_on)
+
+
+def long_header(handler: RequestHandler) -> None:
+    """A header longer than the 64 KiB that clients read."""
+    handler.set_header("X-Long", "x" * 70_000)
+    handler.finish("[]")
+
+
 def not_http(handler: RequestHandler) -> None:
     """Bytes that are not HTTP."""
     stream = handler.detach()

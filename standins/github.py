@@ -16,12 +16,16 @@ HIDDEN_EMAIL = "hidden@example.org"
 
 @dataclass
 class Account:
-    """A GitHub account; `teams` has organizations, `org`, and teams, `org:team`."""
+    """A GitHub account; `teams` has organizations, `org`, and teams, `org:team`.
+
+    A login may become another account's; the id is its own for good.
+    """
 
     login: str
     public_email: str | None = None
     hidden_email: str | None = HIDDEN_EMAIL
     teams: tuple[str, ...] = ()
+    id: int = 1
 
     @property
     def token(self) -> str:
@@ -115,7 +119,8 @@ class CurrentUser(_Handler):
     def get(self) -> None:
         """Answer with the account; its e-mail is null if hidden."""
         if account := self.account():
-            self.finish({"login": account.login, "id": 1, "email": account.public_email})
+            user = {"login": account.login, "id": account.id, "email": account.public_email}
+            self.finish(user)
 
 
 class CurrentUserEmails(_Handler):

@@ -9,6 +9,7 @@ from spec.rules import (
     chart_keys,
     chart_login,
     chart_secrets,
+    chart_spawner,
     chart_versions,
     cluster,
     core_nodes,
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = tuple(
         *chart_keys.CHECKS,
         *chart_guards.CHECKS,
         *chart_login.CHECKS,
+        *chart_spawner.CHECKS,
         *chart_secrets.CHECKS,
     )
 )

@@ -12,11 +12,12 @@ _LOGIN = ("hub", "login")
 def somebody_may_log_in(hub: Hub) -> Iterator[Finding]:
     """At least one way in."""
     login = hub.login
-    if not (hub.admin_users or login.dandi_apis or login.github_organizations):
+    ways = (hub.admin_users, login.dandi_apis, login.github_organizations, login.allowed_users)
+    if not any(ways):
         yield Finding(
             _LOGIN,
             "nobody could log in",
-            found="no admin_users, no dandi_apis, no github_organizations",
+            found="no admin_users, no dandi_apis, no github_organizations, no allowed_users",
             allowed="at least one of them",
             hint="name yourself in hub.admin_users to begin with",
         )
@@ -41,7 +42,7 @@ def email_needs_its_scope(hub: Hub) -> Iterator[Finding]:
 def nobody_is_repeated(hub: Hub) -> Iterator[Finding]:
     """Entries once; GitHub does not tell logins apart by case."""
     yield from repeats(("hub", "admin_users"), hub.admin_users, str.lower)
-    for field in ("dandi_apis", "github_organizations", "github_scopes"):
+    for field in ("dandi_apis", "github_organizations", "allowed_users", "github_scopes"):
         yield from repeats((*_LOGIN, field), getattr(hub.login, field), str.lower)
 
 

@@ -19,6 +19,16 @@ def login_of(state: AuthState) -> str:
     return str(_github_user(state)["login"])
 
 
+def is_anothers(state: AuthState, before: AuthState | None) -> bool:
+    """Whether the login was another GitHub account's when the state before was made.
+
+    GitHub gives a login away that its owner has changed or given up; an account's id stays
+    (docs.github.com, "Changing your username", 2026-11). What has no id is from no login at GitHub.
+    """
+    then = _github_user(before).get("id") if before else None
+    return then is not None and then != _github_user(state)["id"]
+
+
 def remember(state: AuthState, before: AuthState | None, *, now: float) -> None:
     """Add to a new auth state what the one before it knows.
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from oauthenticator.github import GitHubOAuthenticator
 from tornado.httpclient import HTTPClientError, HTTPRequest
 
-from dandihub_http import Client, NoAnswer, Refused, no_answer_of, parsed
+from dandihub_http import Client, NoAnswer, no_answer_of, parsed
 
 GITHUB = "GitHub"
 # "Troubleshooting OAuth app access token request errors", docs.github.com, 2026-11. The last two
@@ -47,7 +47,7 @@ class GitHubLogin(GitHubOAuthenticator):
         return parsed(response) if parse_json else response
 
     async def get_token_info(self, _handler: object, params: dict[str, Any]) -> dict[str, Any]:
-        """The token for the code of a login. Raises Refused, or NoAnswer."""
+        """The token for the code of a login. Raises NoAnswer, also where GitHub gives none."""
         info = await self.httpfetch(
             self.token_url,
             method="POST",
@@ -68,7 +68,7 @@ class GitHubLogin(GitHubOAuthenticator):
             if failure.status != HTTPStatus.UNAUTHORIZED:
                 raise
             raise HTTPClientError(HTTPStatus.UNAUTHORIZED) from None
-        if not _has_texts(user, "login"):
+        if not _has_texts(user, "login") or not isinstance(user.get("id"), int):
             raise NoAnswer("its answer is not a user")
         return {**user, "email": _text(user.get("email"))}
 
@@ -107,10 +107,10 @@ class GitHubLogin(GitHubOAuthenticator):
         return member
 
 
-def _refused(error: object) -> Refused:
+def _refused(error: object) -> NoAnswer:
     if isinstance(error, str) and error in _REFUSALS:
-        return Refused(f"error {error}", told=_REFUSALS[error])
-    return Refused("an error unknown to us", told="refuses this login")
+        return NoAnswer(f"error {error}", told=_REFUSALS[error], passes=False)
+    return NoAnswer("an error unknown to us", told="refuses this login", passes=False)
 
 
 def _has_texts(answer: object, *names: str) -> bool:

@@ -6,7 +6,7 @@ import ssl
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from tornado.httpclient import HTTPClientError, HTTPRequest, HTTPResponse
+from tornado.httpclient import HTTPRequest, HTTPResponse
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
 REQUEST_SECONDS = 5.0  # a question that may be asked twice has twice that
@@ -20,7 +20,7 @@ class NoAnswer(Exception):  # noqa: N818 - what it is, not what it means to a ca
 
     `str()` is the reason in words of our own, fit for the log: no part of what was sent. `told`
     continues their name, or those of several, in what a person reads; `status` is HTTP's, where
-    that was the answer.
+    that was the answer; `passes` is whether it may be otherwise in some minutes.
     """
 
     def __init__(
@@ -29,14 +29,12 @@ class NoAnswer(Exception):  # noqa: N818 - what it is, not what it means to a ca
         *,
         told: str = "gave no proper answer",
         status: int | None = None,
+        passes: bool = True,
     ) -> None:
         super().__init__(reason)
         self.told = told
         self.status = status
-
-
-class Refused(NoAnswer):
-    """GitHub works as it should, and gives no token for a login."""
+        self.passes = passes
 
 
 class Client:
@@ -51,6 +49,7 @@ class Client:
             force_instance=True,
             max_clients=CONCURRENT_REQUESTS,
             max_body_size=ANSWER_BYTES,
+            max_buffer_size=ANSWER_BYTES,  # of a body that says no length, the only bound
             defaults={
                 "ssl_options": ssl.create_default_context(),
                 "follow_redirects": False,
@@ -89,8 +88,11 @@ class Client:
         async with self._places:
             try:
                 response = await self._http.fetch(request, raise_error=False)
-            except (HTTPClientError, OSError, ValueError) as error:
+            except Exception as error:  # noqa: BLE001 - whatever tornado makes of what is no HTTP
                 raise NoAnswer(type(error).__name__) from None
+        # Where its buffer is full, tornado takes what is in it for the whole body.
+        if len(response.body) > ANSWER_BYTES:
+            raise NoAnswer(f"its answer is longer than {ANSWER_BYTES} bytes")
         if response.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise no_answer_of(response)
         return response

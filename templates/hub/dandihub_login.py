@@ -20,13 +20,22 @@ from dandihub_auth_state import (
     AuthState,
     forget,
     github_environment,
+    is_anothers,
     login_of,
     remember,
 )
 from dandihub_credentials import api_tokens
 from dandihub_github import GITHUB, GitHubLogin
 from dandihub_http import Client, NoAnswer
-from dandihub_pages import Page, not_checked, not_identified, not_known
+from dandihub_pages import (
+    Page,
+    Ways,
+    anothers,
+    ended,
+    not_checked,
+    not_identified,
+    not_known,
+)
 from dandihub_registry import Registry, base_url
 
 AuthModel = dict[str, Any]
@@ -78,19 +87,30 @@ class DandihubAuthenticator(GitHubLogin):
         """The DANDI APIs."""
         return tuple(Registry(api, self._tokens.get(api), Client()) for api in self.dandi_apis)
 
+    @property
+    def ways(self) -> Ways:
+        """The ways on from a page."""
+        return Ways(self.contact, self.oauth_callback_url)
+
     async def authenticate(
         self,
         handler: Any,  # noqa: ANN401 - JupyterHub's are untyped
         data: object = None,
         **kwargs: object,
     ) -> AuthModel:
-        """OAuthenticator's, and what is remembered of the person. Raises Page if GitHub fails."""
+        """OAuthenticator's, and what is remembered of the person.
+
+        Raises Page if GitHub fails, or the login was another account's before.
+        """
         try:
             model: AuthModel = await super().authenticate(handler, data, **kwargs)
         except (NoAnswer, HTTPClientError) as failure:
             raise self._not_identified(failure) from None
         known = handler.find_user(model["name"])
-        return _complete(model, known, await known.get_auth_state() if known else None)
+        before = await known.get_auth_state() if known else None
+        if is_anothers(model["auth_state"], before):
+            raise anothers(login_of(model["auth_state"]), model["name"], self.ways)
+        return _complete(model, known, before)
 
     async def check_allowed(self, username: str, auth_model: AuthModel | None) -> bool:
         """True for whom OAuthenticator allows, or anybody vouches for; raises Page for others."""
@@ -105,11 +125,14 @@ class DandihubAuthenticator(GitHubLogin):
         if not found.said_yes:
             await forget(auth_model.get(USER))
             if found.unanswered:
-                raise not_checked(login, found.unanswered, self.contact)
-            raise not_known(login, asked, self.contact)
+                raise not_checked(login, found.unanswered, self.ways)
+            raise not_known(login, asked, self.ways)
         if True not in answers.values():
             self.log.warning("%s stays by what %s said before", login, ", ".join(found.said_yes))
         return True
+
+    def delete_user(self, user: User) -> None:
+        """Whoever is named stays named, though deleted on the admin page: JupyterHub's forgets."""
 
     async def refresh_user(
         self,
@@ -120,7 +143,7 @@ class DandihubAuthenticator(GitHubLogin):
         """OAuthenticator's, then whether the person still may: False sends them to the login.
 
         So does another name at GitHub, as the old one may become somebody else's. Raises Page where
-        it can be read: before a server's start.
+        it can be read, and JupyterHub would not send them there: before a server's start.
         """
         try:
             return await self._refreshed(user, handler, **kwargs)
@@ -147,6 +170,8 @@ class DandihubAuthenticator(GitHubLogin):
             model = self._as_before(user, before, failure)
         if isinstance(model, dict):
             await self.check_allowed(user.name, model)
+        elif not model:
+            raise ended(user.name, self.ways)
         return model
 
     def _as_before(self, user: User, before: AuthState, failure: NoAnswer) -> AuthModel:
@@ -170,7 +195,7 @@ class DandihubAuthenticator(GitHubLogin):
         self.log.warning("%s did not say who it is: %s", GITHUB, failure)
         # Of HTTP's errors only the 401 gets here: a token that is not, or no longer, valid.
         answer = failure if isinstance(failure, NoAnswer) else NoAnswer(str(failure))
-        return not_identified(GITHUB, answer, self.contact)
+        return not_identified(GITHUB, answer, self.ways)
 
 
 def _complete(model: AuthModel, user: User | None, before: AuthState | None) -> AuthModel:

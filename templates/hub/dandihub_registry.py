@@ -12,6 +12,8 @@ from dandihub_http import Client, NoAnswer, no_answer_of, parsed
 # users_search_view in dandiapi/api/views/users.py of dandi/dandi-archive (3e3c3c9, 2026-08-20): the
 # approved users with the name anywhere in their login, names or e-mail, those who joined first.
 SEARCH_LISTS = 10
+# Whoever is no staff member gets one of these for the list of all; it is not in older archives.
+_NOT_FOR_US = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 _BASE_URL = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?")
 
 
@@ -66,12 +68,11 @@ class Registry:
         name: it takes letters, digits and `@.+-_`, and looks for them anywhere.
         """
         response = await self._get("/api/users/?approved_only=true")
-        names = parsed(response) if response.code == HTTPStatus.OK else None
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            reason = f"it lists only {SEARCH_LISTS} users with names like {login}"
-            told = f"cannot list more than {SEARCH_LISTS} users with names like yours"
-            raise NoAnswer(reason, told=told)
-        return names
+        if response.code in _NOT_FOR_US:
+            raise _hidden(login)
+        if response.code != HTTPStatus.OK:
+            raise no_answer_of(response)
+        return _names(parsed(response))
 
     async def _get(self, path: str) -> HTTPResponse:
         return await self.client.ask(HTTPRequest(self.api + path, headers=self._headers()))
@@ -86,6 +87,23 @@ class Registry:
 def _holds(names: list[str], login: str) -> bool:
     # A login is ASCII; some other letters become ASCII in lower case (the Kelvin sign).
     return any(name.isascii() and name.lower() == login.lower() for name in names)
+
+
+def _hidden(login: str) -> NoAnswer:
+    """No answer as long as the hub's token is what it is, and the names are what they are."""
+    return NoAnswer(
+        f"it lists only {SEARCH_LISTS} users with names like {login}",
+        told=f"cannot list more than {SEARCH_LISTS} users with names like yours: ask for your"
+        " GitHub login to be named for this hub",
+        passes=False,
+    )
+
+
+def _names(answer: object) -> list[str]:
+    """A list of names. Raises NoAnswer if it is none."""
+    if not isinstance(answer, list) or not all(isinstance(name, str) for name in answer):
+        raise NoAnswer("its answer is not a list of names")
+    return answer
 
 
 def _usernames(users: object) -> list[str]:

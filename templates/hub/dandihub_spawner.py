@@ -4,14 +4,29 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from kubespawner import KubeSpawner
-from traitlets import Integer
+from traitlets import Dict, Integer
 
 from dandihub_choices import NotOfferedError, refuse_others
 from dandihub_progress import in_words
 
 
+class Choices(Dict):
+    """What was chosen. The API stores any JSON; what is no object is a choice that no page has.
+
+    If it were no choice at all, JupyterHub 5.5 would keep it, fail on it, and fail again each time
+    it makes the spawner anew.
+    """
+
+    def validate(self, obj: Any, value: object) -> dict[str, Any] | None:  # noqa: ANN401
+        """Return the choices."""
+        choices = value if isinstance(value, dict) else {"profile": [value]}
+        return super().validate(obj, choices)
+
+
 class DandihubSpawner(KubeSpawner):
     """Starts what the page offers and nothing else, and says what a start is waiting for."""
+
+    user_options = Choices(help="What was chosen for this start, as KubeSpawner keeps it.")
 
     servers_per_user = Integer(1, min=1, help="Servers one person may have at one time.").tag(
         config=True

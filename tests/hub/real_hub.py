@@ -99,9 +99,7 @@ class Hub:
         """Log somebody in."""
         return await asyncio.to_thread(Visitor, self.url, name)
 
-    async def request_server(
-        self, visitor: str, body: dict[str, Any], server: str = ""
-    ) -> requests.Response:
+    async def request_server(self, visitor: str, body: Any, server: str = "") -> requests.Response:
         """Ask for a server of theirs by the API, with a token of their own."""
         token = self.app.users[visitor].new_api_token()
         way = f"servers/{server}" if server else "server"
@@ -109,6 +107,13 @@ class Hub:
             requests.post, headers={"Authorization": f"token {token}"}, json=body, timeout=30
         )
         return await asyncio.to_thread(post, f"{self.url}/hub/api/users/{visitor}/{way}")
+
+    async def ask(self, method: str, path: str, as_whom: str) -> requests.Response:
+        """Ask the API, with a token of somebody's own."""
+        token = self.app.users[as_whom].new_api_token()
+        ask = functools.partial(requests.request, timeout=30)
+        headers = {"Authorization": f"token {token}"}
+        return await asyncio.to_thread(ask, method, f"{self.url}/hub/api/{path}", headers=headers)
 
     async def settled(self, visitor: str, server: str = "") -> BaseException | None:
         """Wait until the start of a server is over; give why it failed, if it did."""
@@ -137,7 +142,7 @@ class Hub:
 
 @asynccontextmanager
 async def running(values: Mapping[str, Any], directory: Path) -> AsyncIterator[Hub]:
-    """A hub with what the chart would make of these of its values."""
+    """A hub with what the chart would make of these of its values; its database is kept."""
     (socket,) = bind_sockets(0, "127.0.0.1")
     server = HTTPServer(Application([(r"/.*", Answers)]))
     server.add_socket(socket)
@@ -177,7 +182,7 @@ def configuration(values: Mapping[str, Any], spawner: type, directory: Path) -> 
     config.JupyterHub.update(
         hub_bind_url=f"http://127.0.0.1:{free_port()}/",
         bind_url=f"http://127.0.0.1:{free_port()}/",
-        db_url="sqlite:///:memory:",
+        db_url=f"sqlite:///{directory}/hub.sqlite",
         data_files_path=str(data_files()),
         cookie_secret=b"0" * 32,
         authenticator_class="dummy",

@@ -8,6 +8,8 @@ from traitlets import TraitError
 from traitlets.config import Config
 
 from dandihub_login import DandihubAuthenticator
+from dandihub_spawner import DandihubSpawner
+from spec.rules.chart_spawner import SECTIONS
 
 API = "https://api.dandiarchive.org"
 
@@ -69,3 +71,7 @@ def test_malformed_credentials_stop_the_hub_at_its_start(monkeypatch: pytest.Mon
     monkeypatch.setenv("DANDI_API_CREDENTIALS", "{")
     with pytest.raises(ValueError, match="DANDI_API_CREDENTIALS"):
         _configured()
+
+
+def test_the_rules_know_every_section_that_configures_the_spawner() -> None:
+    assert set(SECTIONS) == set(DandihubSpawner.section_names())

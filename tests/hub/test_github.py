@@ -15,6 +15,8 @@ from standins.failures import (
     Answer,
     body,
     cut_short,
+    endless,
+    long_header,
     not_http,
     rate_limited,
     redirect,
@@ -43,8 +45,11 @@ FAILURES = [
     pytest.param(body('"alice"'), id="text"),
     pytest.param(body("{}"), id="nothing in it"),
     pytest.param(body('{"access_token": 1, "login": 1}'), id="odd types"),
+    pytest.param(body('{"access_token": "a", "login": "alice"}'), id="half of it"),
     pytest.param(body("[" * 60_000), id="deep"),
     pytest.param(body(" " * 2**20 + "{}"), id="too long"),
+    pytest.param(endless, id="endless"),
+    pytest.param(long_header, id="long header"),
     pytest.param(reset, id="reset"),
     pytest.param(cut_short, id="cut short"),
 ]
@@ -95,7 +100,17 @@ async def test_an_email_of_another_shape_is_none(
 
 @pytest.mark.parametrize(
     "failure",
-    [status(200), status(401), rate_limited(403), rate_limited(429), status(500), reset, cut_short],
+    [
+        status(200),
+        status(401),
+        rate_limited(403),
+        rate_limited(429),
+        status(500),
+        reset,
+        cut_short,
+        endless,
+        long_header,
+    ],
 )
 async def test_a_team_that_github_fails_to_tell_of_allows_and_refuses_nobody(
     authenticator: Authenticators, github: GitHub, failure: Answer

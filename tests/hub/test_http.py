@@ -6,8 +6,9 @@ import pytest
 from tornado.httpclient import HTTPRequest, HTTPResponse
 
 import dandihub_http
-from dandihub_http import CONCURRENT_REQUESTS, Client, NoAnswer
+from dandihub_http import ANSWER_BYTES, CONCURRENT_REQUESTS, Client, NoAnswer
 from standins.dandi import Dandi
+from standins.failures import Answer, body, endless, long_header
 from standins.serving import serving
 
 REQUEST = HTTPRequest("http://127.0.0.1/")
@@ -17,6 +18,20 @@ REQUEST = HTTPRequest("http://127.0.0.1/")
 async def test_nothing_is_sent_unencrypted(url: str) -> None:
     with pytest.raises(NoAnswer):
         await Client().ask(HTTPRequest(url))
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        pytest.param(body(b"x" * (ANSWER_BYTES + 1)), "HTTPStreamClosedError", id="of a length"),
+        pytest.param(endless, "its answer is longer than 1048576 bytes", id="of none"),
+        pytest.param(long_header, "UnsatisfiableReadError", id="with a long header"),
+    ],
+)
+async def test_no_answer_is_read_beyond_a_mebibyte(answer: Answer, reason: str) -> None:
+    async with serving(Dandi(failures=[answer]).application()) as url:
+        with pytest.raises(NoAnswer, match=reason):
+            await Client()._once(HTTPRequest(f"{url}/api/users/search/?username=alice"))
 
 
 async def test_answers_that_come_together_are_acted_upon_in_turn(

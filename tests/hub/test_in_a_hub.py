@@ -20,6 +20,7 @@ from standins.github import CLIENT_SECRET, Account, GitHub
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 once = pytest_asyncio.fixture(scope="module", loop_scope="module")
 API_TOKEN = "credential-of-the-dandi-api"  # noqa: S105
+OUTSIDE = "https://hub.example.org"  # the hub's address for people
 NUMBERS = itertools.count()
 
 
@@ -38,6 +39,7 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surro
         ours = {
             "JupyterHub.authenticator_class": "dandihub_login.DandihubAuthenticator",
             "DandihubAuthenticator.contact": "help@example.org",
+            "DandihubAuthenticator.oauth_callback_url": f"{OUTSIDE}/hub/oauth_callback",
         }
         settings = around.settings | ours
         yield Surroundings(around.api, settings, around.environ, github, dandi)
@@ -110,6 +112,19 @@ async def test_who_is_not_registered_reads_that(
     assert '<a href="mailto:help@example.org">help@example.org</a>' in page
 
 
+async def test_who_has_taken_over_a_login_reads_that_and_stays_out(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    await Browser(url).log_in(person.login)
+    world.github.has(Account(person.login, id=2))
+    browser = Browser(url)
+    answer = await browser.log_in(person.login)
+    assert (answer.code, browser.is_logged_in) == (403, False)
+    page = answer.body.decode()
+    assert "belonged to another GitHub account" in page
+    assert '<a href="mailto:help@example.org">help@example.org</a>' in page
+
+
 @pytest.mark.parametrize("failure", [status(500), reset, body("<p>alice@example.org")])
 async def test_who_cannot_be_checked_reads_that(
     url: str, world: Surroundings, person: Account, log: Log, failure: Answer
@@ -158,6 +173,42 @@ async def test_who_is_taken_off_gets_no_server_and_reads_why(
     assert "For help, ask help@example.org." in page
 
 
+async def test_whose_token_is_revoked_gets_no_server_and_reads_the_way_on(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    del world.github.accounts[person.login]
+    answer = await browser.post("/hub/spawn")
+    assert answer.code == 403
+    page = answer.body.decode()
+    assert f"The login of {person.login} has ended: GitHub no longer accepts it" in page
+    assert f"log out at {OUTSIDE}/hub/logout, and then log in again at {OUTSIDE}/hub/login" in page
+    assert "For help, ask help@example.org." in page
+
+
+async def test_the_way_on_leads_to_a_login(url: str, person: Account) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    assert (await browser.get("/hub/login")).code == 302
+    await browser.get("/hub/logout")
+    assert b"oauth_login" in (await browser.get("/hub/login")).body
+
+
+async def test_who_has_another_name_at_github_gets_no_server_and_reads_the_way_on(
+    url: str, world: Surroundings, person: Account
+) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    renamed = body(f'{{"login": "{person.login}-2", "id": 1, "email": "a@example.org"}}')
+    world.github.failures["user"] = [renamed]
+    answer = await browser.post("/hub/spawn")
+    assert answer.code == 403
+    assert "or knows the account by another name" in answer.body.decode()
+
+
 async def test_who_is_still_there_gets_as_far_as_the_spawner(url: str, person: Account) -> None:
     browser = Browser(url)
     await browser.log_in(person.login)
@@ -174,6 +225,21 @@ async def test_who_is_taken_off_is_out_at_the_next_refresh(
     world.dandi.logins = []
     answer = await browser.get("/hub/home")
     assert (answer.code, answer.headers["Location"][:10]) == (302, "/hub/login")
+
+
+async def test_who_is_named_is_in_until_they_are_named_no_more(
+    world: Surroundings, person: Account, tmp_path: Path
+) -> None:
+    world.dandi.logins = []
+    named = world.settings | {"Authenticator.allowed_users": person.login}
+    async with hub(tmp_path, named, **world.environ) as url:
+        browser = Browser(url)
+        assert (await browser.log_in(person.login)).code == 302
+    async with hub(tmp_path, world.settings, **world.environ) as url:
+        browser.hub = url
+        await browser.get("/hub/spawn")
+        assert (await browser.post("/hub/spawn")).code == 403
+        assert (await Browser(url).log_in(person.login)).code == 403
 
 
 async def test_who_was_taken_off_stays_out_when_the_api_goes_down(

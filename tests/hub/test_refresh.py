@@ -93,6 +93,14 @@ async def test_who_is_no_longer_administrator_is_asked_about(
     assert not await stays(hub, user)
 
 
+async def test_who_is_no_longer_named_gets_no_server(authenticator: Authenticators) -> None:
+    hub = await authenticator(Dandi(["bob"]), allowed_users={"alice"})
+    user = await user_after_login(hub, ALICE)
+    hub.allowed_users = set()
+    assert await _refused(hub, user) == 403
+    assert not await stays(hub, user)
+
+
 async def test_who_is_no_longer_named_is_no_longer_administrator(
     authenticator: Authenticators,
 ) -> None:
@@ -129,13 +137,27 @@ async def test_a_token_that_github_has_revoked_ends_the_login(
     assert not await stays(hub, user)
 
 
+async def test_before_a_start_that_is_a_page(authenticator: Authenticators, github: GitHub) -> None:
+    hub = await authenticator(admin_users={"alice"})
+    user = await user_after_login(hub, ALICE)
+    github.accounts.clear()
+    assert await _refused(hub, user) == 403
+
+
 async def test_who_has_another_name_at_github_logs_in_with_it(
     authenticator: Authenticators, github: GitHub
 ) -> None:
     hub = await authenticator(Dandi(["alice", "alicia"]))
     user = await user_after_login(hub, ALICE)
-    github.failures["user"] = [body('{"login": "alicia", "email": "a@example.org"}')]
+    github.failures["user"] = [body('{"login": "alicia", "id": 1, "email": "a@example.org"}')]
     assert not await stays(hub, user)
+
+
+async def test_and_gets_no_server_before(authenticator: Authenticators, github: GitHub) -> None:
+    hub = await authenticator(Dandi(["alice", "alicia"]))
+    user = await user_after_login(hub, ALICE)
+    github.failures["user"] = [body('{"login": "alicia", "id": 1, "email": "a@example.org"}')]
+    assert await _refused(hub, user) == 403
 
 
 @pytest.mark.parametrize("failure", DOWN)
@@ -305,4 +327,6 @@ async def test_an_email_is_kept_while_github_does_not_tell_it(
 
 async def test_a_user_without_auth_state_logs_in_anew(authenticator: Authenticators) -> None:
     hub = await authenticator(Dandi(["alice"]))
-    assert not await stays(hub, User("alice", auth_state=None))
+    user = User("alice", auth_state=None)
+    assert not await stays(hub, user)
+    assert await _refused(hub, user) == 403

@@ -9,7 +9,16 @@ import dandihub_http
 from dandihub_http import Client, NoAnswer
 from dandihub_registry import SEARCH_LISTS, Registry
 from standins.dandi import Dandi
-from standins.failures import Answer, body, not_http, redirect, reset, silence, status
+from standins.failures import (
+    Answer,
+    body,
+    not_http,
+    rate_limited,
+    redirect,
+    reset,
+    silence,
+    status,
+)
 from standins.serving import not_speaking_tls
 
 Registries: TypeAlias = Callable[[Dandi], Awaitable[Registry]]
@@ -78,7 +87,20 @@ async def test_without_one_it_cannot_be_told_and_the_person_reads_why(
     registry: Registries, dandi: Dandi
 ) -> None:
     failure = await _no_answer(await registry(dandi))
-    assert failure.told == "cannot list more than 10 users with names like yours"
+    assert failure.told == (
+        "cannot list more than 10 users with names like yours: ask for your GitHub login to be"
+        " named for this hub"
+    )
+    assert not failure.passes
+
+
+@trusted
+@pytest.mark.parametrize("answer", [rate_limited(429), body("{}"), body("[1]"), body("<p>")])
+async def test_a_list_of_all_that_fails_may_be_had_later(
+    registry: Registries, answer: Answer
+) -> None:
+    dandi = Dandi(SIMILAR, staff=True, list_failures=[answer])
+    assert (await _no_answer(await registry(dandi))).passes
 
 
 @trusted

@@ -75,13 +75,18 @@ BODIES = [
     {"profile": "little", "image--unlisted-choice": "example/other:1"},
     {"image--unlisted-choice": "example/other:1"},
     {"profile": "little", "mem_limit": "1T", "node_selector": {}},
+    # JSON, but no object
+    5,
+    0,
+    True,
+    "little",
+    ["little"],
+    [],
 ]
 
 
 @pytest.mark.parametrize("body", BODIES, ids=str)
-async def test_a_request_for_what_the_page_did_not_offer_is_refused(
-    hub: Hub, body: dict[str, Any]
-) -> None:
+async def test_a_request_for_what_the_page_did_not_offer_is_refused(hub: Hub, body: object) -> None:
     await hub.visitor("ada")
     await hub.request_server("ada", body)
     refused = await hub.settled("ada")
@@ -89,6 +94,7 @@ async def test_a_request_for_what_the_page_did_not_offer_is_refused(
     assert "Choose one of: " in str(refused)
     assert "Choose one of: " in (await hub.told("ada", 1))[0]
     assert hub.pods == {}
+    assert (await hub.ask("GET", "users/ada", "ada")).json()["servers"] == {}
 
 
 async def test_a_link_with_another_choice_shows_the_page_instead(hub: Hub) -> None:
@@ -121,6 +127,24 @@ async def test_a_refusal_leaves_nothing_behind(hub: Hub) -> None:
     assert answer.status_code == 302, answer.text
     await hub.settled("ada")
     assert container(hub.pods["ada"]).resources.limits["cpu"] == 2.0
+
+
+@pytest.mark.parametrize("body", [5, ["little"]])
+async def test_it_is_not_in_the_way_of_a_hub_that_starts_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: object
+) -> None:
+    monkeypatch.setattr("kubespawner.spawner.load_config", lambda **_: None)
+    async with running(rendered(), tmp_path) as hub:
+        await hub.visitor("ada")
+        await hub.request_server("ada", body)
+        await hub.settled("ada")
+    async with running(rendered(), tmp_path) as hub:
+        ada = await hub.visitor("ada")
+        assert (await ada.get("/hub/home")).status_code == 200
+        answer = await ada.choose(**LITTLE)
+        assert answer.status_code == 302, answer.text
+        await hub.settled("ada")
+        assert hub.pods.keys() == {"ada"}
 
 
 async def test_further_servers_are_off_unless_the_hub_has_them(hub: Hub) -> None:

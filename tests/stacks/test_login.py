@@ -33,6 +33,11 @@ CHANGES: Changes = (
         {f"{GITHUB}.allowed_organizations[0]": "science"},
     ),
     Change("hub.login.github_organizations", [], gone(f"{GITHUB}.allowed_organizations")),
+    Change(
+        "hub.login.allowed_users",
+        ["Chen", "li"],
+        {f"{CONFIG}.Authenticator.allowed_users": ["Chen", "li"]},
+    ),
     Change("hub.login.github_scopes", ["read:org"], {f"{GITHUB}.scope": ["read:org"]}),
     Change("hub.contact", "help@example.org", {f"{OURS}.contact": "help@example.org"}),
     Change("hub.login.keep_answer_seconds", 60, {f"{OURS}.keep_answer_seconds": 60}),

@@ -39,5 +39,17 @@ ALLOWED: list[dict[str, object]] = [
             }
         }
     },
+    {
+        VALUES: {
+            "hub": {
+                "config": {
+                    "KubeSpawner": {"container_security_context": {"readOnlyRootFilesystem": True}},
+                    "Authenticator": {"auto_login": True, "blocked_users": ["eve"]},
+                    "JupyterHub": {"log_level": "DEBUG"},
+                },
+                "extraEnv": {"GITHUB_NOTE": "a"},
+            }
+        }
+    },
     {VALUES: {"singleuser": {"image": {"pullPolicy": "Always", "pullSecrets": ["a"]}}}},
 ]

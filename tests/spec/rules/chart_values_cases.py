@@ -1,11 +1,89 @@
 """Mistakes in values for the chart."""
 
-from tests.spec.rules.case import case
+from tests.spec.rules.case import Case, case
 
 TOKEN = "ghp_" + "a1B2" * 9  # of the form of GitHub's tokens
 VALUES = "hub.chart_values"
 
+
+def setting(section: str, found: dict[str, object], *words: str, below: str = "") -> Case:
+    """A setting of a class, in `hub.config`."""
+    (trait,) = found
+    path = f"{VALUES}.hub.config"
+    return case(path, {section: found}, f"{path}.{section}.{trait}{below}", *words)
+
+
+_SERVERS = [
+    setting("KubeSpawner", {"privileged": True}, "use hub.servers.privileged"),
+    setting("DandihubSpawner", {"privileged": True}, "use hub.servers.privileged"),
+    setting("Spawner", {"default_url": "/tree"}, "use hub.servers.default_url"),
+    setting("Configurable", {"privileged": True}, "use hub.servers.privileged"),
+    setting("DandihubSpawner", {"profile_list": []}, "use hub.server_options"),
+    setting("DandihubSpawner", {"servers_per_user": 2}, "use hub.server_limits.per_user"),
+    setting("KubeSpawner", {"environment": {}}, "use hub.servers.environment"),
+    setting("KubeSpawner", {"image": "a:1"}, "use hub.images"),
+    setting("Spawner", {"mem_limit": "1T"}, "use hub.server_options"),
+    setting("KubeSpawner", {"uid": 0}, "use hub.servers.sudo"),
+    setting("KubeSpawner", {"service_account": "a"}, "use hub.servers.readable_buckets"),
+    setting(
+        "KubeSpawner",
+        {"container_security_context": {"privileged": True}},
+        "use hub.servers.privileged",
+        below=".privileged",
+    ),
+    setting("KubeSpawner", {"volume_mounts": []}, "without the home directories"),
+    setting("DandihubSpawner", {"volumes": []}, "without the home directories"),
+    setting("KubeSpawner", {"init_containers": []}, "homes to their owners"),
+    setting("JupyterHub", {"allow_named_servers": True}, "use hub.server_limits.per_user"),
+    setting("JupyterHub", {"named_server_limit_per_user": 2}, "use hub.server_limits.per_user"),
+    setting("JupyterHub", {"active_server_limit": 2}, "use hub.server_limits.total"),
+]
+_IDENTITY = {
+    "authorize_url": "https://example.org/login/oauth/authorize",
+    "github_api": "https://example.org/api/v3",
+    "github_url": "https://example.org",
+    "token_url": "https://example.org/login/oauth/access_token",
+    "userdata_url": "https://example.org/user",
+    "username_claim": "name",
+    "username_map": {"eve": "ada"},
+    "validate_server_cert": False,
+}
+_LOGIN = [
+    *(
+        setting("DandihubAuthenticator", {trait: value}, "it could be said by another")
+        for trait, value in _IDENTITY.items()
+    ),
+    setting("DandihubAuthenticator", {"allowed_scopes": ["user:email"]}, "anybody with a GitHub"),
+    setting("OAuthenticator", {"allow_existing_users": True}, "would keep their login"),
+    setting("GitHubLogin", {"allow_all": True}, "anybody with a GitHub"),
+    setting("Authenticator", {"whitelist": ["ada"]}, "use hub.login.allowed_users"),
+    setting("OAuthenticator", {"allowed_groups": ["a"]}, "use hub.login.github_organizations"),
+    setting("OAuthenticator", {"admin_groups": ["a"]}, "use hub.admin_users"),
+    setting(
+        "GitHubOAuthenticator",
+        {"github_organization_whitelist": ["a"]},
+        "use hub.login.github_organizations",
+    ),
+    *(
+        case(f"{VALUES}.hub.extraEnv", {name: "a"}, f"{VALUES}.hub.extraEnv.{name}", "by another")
+        for name in ("GITHUB_URL", "GITHUB_HOST", "OAUTH2_USERNAME_KEY")
+    ),
+    *(
+        case(
+            f"{VALUES}.hub.extraConfig",
+            {"a": f"c.OAuthenticator.{trait} = x"},
+            f"{VALUES}.hub.extraConfig.a",
+            f"'{trait}'",
+        )
+        for trait in ("allowed_scopes", "allow_existing_users", "github_api", "username_map")
+    ),
+]
+
 CASES = [
+    *_SERVERS,
+    *_LOGIN,
+    case(f"{VALUES}.hub.args", ["jupyterhub"], "", "nothing here looks at"),
+    case(f"{VALUES}.hub.command", ["sh"], "", "nothing here looks at"),
     case(VALUES, {"singelusr": {}}, f"{VALUES}.singelusr", "no such value", "'singleuser'"),
     case(
         f"{VALUES}.hub",
@@ -30,12 +108,6 @@ CASES = [
         {"dandihub-at-start.sh": {}},
         f"{VALUES}.singleuser.extraFiles.dandihub-at-start.sh",
         "the hub's own",
-    ),
-    case(
-        f"{VALUES}.hub.config",
-        {"KubeSpawner": {"privileged": True}},
-        f"{VALUES}.hub.config.KubeSpawner.privileged",
-        "use hub.servers.privileged",
     ),
     case(f"{VALUES}.hub.activeServerLimit", 10, "", "use hub.server_limits.total"),
     case(
@@ -65,9 +137,9 @@ CASES = [
     ),
     case(
         f"{VALUES}.hub.config",
-        {"Authenticator": {"allowed_users": ["*"]}},
+        {"Authenticator": {"allowed_users": ["chen"]}},
         f"{VALUES}.hub.config.Authenticator.allowed_users",
-        "nobody's login",
+        "use hub.login.allowed_users",
     ),
     case(
         f"{VALUES}.hub.config",

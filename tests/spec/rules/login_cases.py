@@ -13,6 +13,7 @@ CASES = [
         "add user:email",
     ),
     case("hub.admin_users", ["ada", "Ada"], "hub.admin_users.1", "twice", "'ada'"),
+    case("hub.login.allowed_users", ["ada", "Ada"], "hub.login.allowed_users.1", "twice", "'ada'"),
     case(
         "hub.login.dandi_apis",
         ["https://a.org", "https://a.org"],
