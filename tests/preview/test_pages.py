@@ -1,19 +1,22 @@
 """The hub from a browser: who is let in, what they choose from, and the pod that comes of it."""
 
+from collections.abc import Sequence
 from urllib.error import HTTPError
 
 import pytest
 
 from tests.preview.browser import Browser
 from tests.preview.conftest import Hubs
-from tests.preview.pods import of, said
+from tests.preview.pods import of
 from tests.preview.previewed import Previewed
-from tests.preview.translated import spec
-from tests.stacks.compiled import HUBS
+from tests.preview.said import said
+from tests.preview.translated import FUSE, PREVIEWED, spec
 
 pytestmark = pytest.mark.browser
 # Of the four, the one with several DANDI APIs and with GPUs.
 DANDI = "dandi"
+# Where the home of Foo-Bar is, by the scheme of a hub's homes.
+HOMES = {"escaped": "foo-2dbar", "slug": "foo-bar"}
 
 
 @pytest.fixture
@@ -28,12 +31,16 @@ def somebody(name: str) -> str:
     return teams[0] if teams else "name=registered"
 
 
+def listed(names: Sequence[str], word: str = "or") -> str:
+    return f" {word} ".join(", ".join(names).rsplit(", ", 1))
+
+
 def start(page: Browser) -> None:
     page.click("#spawn_form [type=submit]")
     page.says("as far as a preview goes")
 
 
-@pytest.mark.parametrize("name", HUBS)
+@pytest.mark.parametrize("name", PREVIEWED)
 def test_the_options_page_is_the_specs(hubs: Hubs, page: Browser, name: str) -> None:
     hubs(name).sign_in(page, "chooser", somebody(name))
     page.picture(f"{name}-options")
@@ -50,7 +57,7 @@ def test_the_options_page_is_the_specs(hubs: Hubs, page: Browser, name: str) -> 
     assert shown == [
         (
             f"profile-item-{key}",
-            [option.display_name, option.description],
+            [text for text in (option.display_name, option.description) if text],
             [hub.images[image].display_name for image in option.images],
             key == hub.default_server_option,
         )
@@ -58,13 +65,20 @@ def test_the_options_page_is_the_specs(hubs: Hubs, page: Browser, name: str) -> 
     ]
 
 
-@pytest.mark.parametrize("name", HUBS)
+@pytest.mark.parametrize("name", PREVIEWED)
 def test_the_preselected_server_is_what_the_spec_says(hubs: Hubs, page: Browser, name: str) -> None:
     hub = hubs(name)
     hub.sign_in(page, "Foo-Bar", somebody(name))
     start(page)
     default = spec(name).hub.default_server_option, spec(name).hub.default_image
-    assert of(hub.pod("jupyter-foo-bar")) == said(name, "Foo-Bar", "foo-2dbar", *default)
+    home = HOMES[spec(name).storage.home_path]
+    assert of(hub.pod("jupyter-foo-bar")) == said(name, "Foo-Bar", home, *default)
+
+
+def test_a_hub_of_unprivileged_servers_with_fuse_is_among_them() -> None:
+    """They need rights of their own; the four hubs' have all there are."""
+    servers = spec(FUSE).hub.servers
+    assert (servers.fuse, servers.privileged, servers.sudo) == (True, False, False)
 
 
 def test_another_server_is_what_the_spec_says(dandi: Previewed, page: Browser) -> None:
@@ -135,11 +149,29 @@ def test_whoever_logs_out_is_out(dandi: Previewed, page: Browser) -> None:
     assert not dandi.lets_in(page)
 
 
-@pytest.mark.parametrize("name", HUBS)
-def test_a_stranger_is_not_let_in(hubs: Hubs, page: Browser, name: str) -> None:
+@pytest.mark.parametrize("name", PREVIEWED)
+def test_a_stranger_reads_that_they_may_not_use_it(hubs: Hubs, page: Browser, name: str) -> None:
     hubs(name).sign_in(page, "unknown")
     page.picture(f"{name}-stranger")
+    login = spec(name).hub.login
+    asked = [*login.dandi_apis, *(f"{team} on GitHub" for team in login.github_organizations)]
+    words = f"The GitHub account unknown may not use this hub: it is not known to {listed(asked)}."
+    assert "403 : Forbidden" in page.text
+    assert words in page.text
+    assert_names_the_contact(page, name)
     assert not hubs(name).lets_in(page)
+
+
+def assert_names_the_contact(page: Browser, name: str) -> None:
+    """Whoever cannot log in reads whom to ask, where the hub's file says whom."""
+    contact = spec(name).hub.contact
+    links = [each.get_attribute("href") for each in page.all("a[href^='mailto:']")]
+    assert links == ([f"mailto:{contact}"] if contact else [])
+    assert (f"For help, ask {contact}." in page.text) == bool(contact)
+
+
+def test_a_hub_with_a_contact_and_one_without_are_among_them() -> None:
+    assert {bool(spec(name).hub.contact) for name in PREVIEWED} == {True, False}
 
 
 @pytest.mark.parametrize("failure", ["down", "refuse", "web page"])
@@ -148,6 +180,12 @@ def test_a_user_is_not_let_in_while_no_dandi_api_can_tell(
 ) -> None:
     dandi.sign_in(page, "unlucky", "name=registered", while_=failure)
     page.picture(f"dandi-apis-{failure.replace(' ', '-')}")
+    assert "503 : Service Unavailable" in page.text
+    apis = listed(spec(DANDI).hub.login.dandi_apis, "and")
+    assert f"could not be found out: {apis} gave no proper answer. You have not been refused" in (
+        page.text
+    )
+    assert_names_the_contact(page, DANDI)
     assert not dandi.lets_in(page)
 
 
@@ -161,4 +199,7 @@ def test_an_administrator_is_let_in_while_the_dandi_apis_are_down(
 def test_nobody_is_let_in_while_github_fails(dandi: Previewed, page: Browser) -> None:
     dandi.sign_in(page, "early", "name=registered", while_="GitHub's API fails")
     page.picture("dandi-github-fails")
+    assert "503 : Service Unavailable" in page.text
+    assert "You could not be logged in: GitHub gave no proper answer." in page.text
+    assert_names_the_contact(page, DANDI)
     assert not dandi.lets_in(page)

@@ -9,19 +9,25 @@ from preview.release import Release
 from preview.translation import translate
 from preview.values import Values
 from spec.environment import Environment
-from tests.stacks.compiled import hub, hubs
+from tests.stacks import compiled
 
 RELEASE = Release("jupyterhub", "jupyterhub", "4.4.0")
 Config = dict[str, Any]
 
+# The small hub, with what none of the four has: /dev/fuse in servers that are not privileged.
+_FUSE = {"hub.servers.fuse": True, "hub.contact": "help@example.org"}
+FUSE = compiled.SMALL["name"]
+PREVIEWED = (*compiled.HUBS, FUSE)
+
 
 def told(name: str, **changes: object) -> dict[str, Any]:
-    """What the preview of one of the four hubs is told, at no more time than it takes."""
-    return setup(spec(name), hub(name), port=0) | {"pace": 0.0} | changes
+    """What the preview of a hub of PREVIEWED is told, at no more time than it takes."""
+    stack = compiled.compiled(_FUSE) if name == FUSE else compiled.hub(name)
+    return setup(spec(name), stack, port=0) | {"pace": 0.0} | changes
 
 
 def spec(name: str) -> Environment:
-    return hubs()[name]
+    return compiled.spec(_FUSE) if name == FUSE else compiled.hubs()[name]
 
 
 def configuration(*documents: Mapping[str, Any]) -> Config:
