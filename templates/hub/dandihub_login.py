@@ -24,6 +24,7 @@ from dandihub_auth_state import (
     login_of,
     remember,
 )
+from dandihub_callback import CallbackHandler
 from dandihub_credentials import api_tokens
 from dandihub_github import GITHUB, GitHubLogin
 from dandihub_http import Client, NoAnswer
@@ -49,6 +50,8 @@ class DandihubAuthenticator(GitHubLogin):
 
     They are asked about everybody again at each refresh, and so before each start of a server.
     """
+
+    callback_handler = CallbackHandler
 
     dandi_apis = List(
         Unicode(),
