@@ -65,7 +65,7 @@ class DandihubAuthenticator(GitHubLogin):
     ).tag(config=True)
 
     contact = Unicode(
-        help="Whom pages tell people to ask: an e-mail address or an https URL.",
+        help="Whom pages tell people to ask: an e-mail address, an https URL, or in words.",
     ).tag(config=True)
 
     pass_github_credentials = Bool(

@@ -18,8 +18,8 @@ _PAGES = {LOG_IN: "login", LOG_OUT: "logout", RETRY: "login"}
 class Ways:
     """The ways on from a page.
 
-    `contact`: whom to ask, an e-mail address or an https URL; empty for nobody. `callback`: the
-    hub's URL to which GitHub sends people, as its other pages of a login are beside it.
+    `contact`: whom to ask, an e-mail address, an https URL, or words; empty for nobody. `callback`:
+    the hub's URL to which GitHub sends people, as its other pages of a login are beside it.
     """
 
     contact: str
@@ -134,8 +134,9 @@ def _listed(names: Collection[str], word: str) -> str:
 
 
 def _contact(contact: str) -> str:
-    url = contact if contact.startswith("https://") else f"mailto:{contact}"
-    return _link(url, contact)
+    if contact.startswith("https://"):
+        return _link(contact, contact)
+    return _link(f"mailto:{contact}", contact) if "@" in contact else escape(contact)
 
 
 def _link(url: str, words: str) -> str:

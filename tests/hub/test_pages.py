@@ -99,6 +99,11 @@ def test_a_web_page_to_ask_is_a_link() -> None:
     )
 
 
+def test_people_to_ask_are_text() -> None:
+    words = _words(not_known("alice", [], _asking("ada or <b> on GitHub")))
+    assert words.endswith("For help, ask ada or &lt;b&gt; on GitHub.")
+
+
 def test_what_github_calls_somebody_is_text() -> None:
     assert "<b>" not in _words(not_known("<b>", ["<b>"], _asking('"><b>')))
 
