@@ -1,7 +1,8 @@
 """`dandihub profile`: what an operator of a hub sets up once, ready to be pasted; offline.
 
 Sources: AWS CLI user guide, "Configuration and credential file settings"; GitHub docs, "Creating an
-OAuth app" (the form's fields, by their names), 2026-11.
+OAuth app" (the form's fields, by their names), "Approving OAuth apps for your organization" and
+"Enabling OAuth app access restrictions for your organization" (on by default in new ones), 2026-11.
 """
 
 import json
@@ -19,16 +20,21 @@ from spec.principals import short
 # Stands for the account where the hub's file does not name it.
 UNKNOWN = "ACCOUNT_ID"
 _FORM = "https://github.com/settings/applications/new"
+_POLICY = "https://github.com/organizations/{}/settings/oauth_application_policy"
 _KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What there is to set up. Secrets are left blank."""
+    """What there is to set up. Secrets are left blank.
+
+    `oauth_approvals`: the page on which an owner approves the OAuth app, by organization.
+    """
 
     aws_config: str
     exports: Mapping[str, str]
     oauth_app: Mapping[str, str]
+    oauth_approvals: Mapping[str, str]
     kubeconfig: str
 
 
@@ -49,6 +55,7 @@ def profile(environment: Environment) -> Profile:
         "\n".join(_aws_config(environment)),
         dict(_exports(environment)),
         _oauth_app(environment),
+        _oauth_approvals(environment),
         _kubeconfig(environment),
     )
 
@@ -82,6 +89,12 @@ def _oauth_app(environment: Environment) -> dict[str, str]:
     }
 
 
+def _oauth_approvals(environment: Environment) -> dict[str, str]:
+    teams = environment.hub.login.github_organizations
+    organizations = dict.fromkeys(team.partition(":")[0] for team in teams)
+    return {name: _POLICY.format(name) for name in organizations}
+
+
 def _kubeconfig(environment: Environment) -> str:
     """Return the command of Terraform's output `kubectl`, which a test compares it with."""
     words = ["--name", environment.cluster.name, "--region", environment.aws.region]
@@ -99,6 +112,8 @@ def _lines(found: Profile) -> Iterator[str]:
     yield from (f"export {name}={shlex.quote(value)}" for name, value in found.exports.items())
     yield from ("", f"# The GitHub OAuth app, best a bot's: {_FORM}")
     yield from (f"# {field}: {value}" for field, value in found.oauth_app.items())
+    for name, page in found.oauth_approvals.items():
+        yield f"# An owner of {name} must grant it access, at their first login or at {page}"
     yield from ("", "# kubectl, once the hub is deployed", found.kubeconfig)
 
 

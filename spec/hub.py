@@ -45,7 +45,7 @@ class Hub(Spec):
     contact: Contact | None = Field(
         default=None,
         description="Whom to ask, an e-mail or https address: stands on the pages of people who"
-        " could not log in. Default: nobody is named.",
+        " could not log in. Default: the first three of admin_users, as whom to ask on GitHub.",
         examples=["help@dandiarchive.org"],
     )
     admin_users: tuple[GitHubLogin, ...] = Field(

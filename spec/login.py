@@ -26,7 +26,8 @@ class Login(Spec):
     github_organizations: tuple[GitHubTeam, ...] = Field(
         default=(),
         description="GitHub organizations, or teams as organization:team, whose members may log"
-        " in. Needs the scope read:org. Default: none.",
+        " in. Needs the scope read:org, and an owner of each must approve the hub's OAuth app."
+        " Default: none.",
         examples=[["brain-bican:kbhub-users"]],
     )
     allowed_users: tuple[GitHubLogin, ...] = Field(

@@ -29,6 +29,8 @@ TEMPLATE = "dandihub.yaml.j2"
 HOME_PATHS = {"escaped": "home/{escaped_username}", "slug": "home/{username}"}
 # Where servers find the scripts of `templates/server`.
 SERVER_DIRECTORY = "/usr/local/libexec"
+# How many administrators are named where a hub has no contact.
+ADMINS_TO_ASK = 3
 SUDO = {"GRANT_SUDO": "yes", "NOTEBOOK_ARGS": "--allow-root"}
 
 
@@ -72,6 +74,7 @@ def chart_values(spec: Environment, references: dict[str, str]) -> str:
         TEMPLATE,
         references=references,
         hub=spec.hub,
+        contact=contact(spec.hub),
         default_option=default_option,
         default_image=name_and_tag(spec.hub.images[spec.hub.default_image]),
         default_tolerations=next(option.tolerations for option in page if option.default),
@@ -87,6 +90,14 @@ def chart_values(spec: Environment, references: dict[str, str]) -> str:
         server_files=server_files(),
         server_directory=SERVER_DIRECTORY,
     )
+
+
+def contact(hub: Hub) -> str:
+    """Return whom the hub's pages tell people to ask; "" where there is nobody."""
+    if hub.contact or not hub.admin_users:
+        return hub.contact or ""
+    *most, last = hub.admin_users[:ADMINS_TO_ASK]
+    return f"{' or '.join(filter(None, (', '.join(most), last)))} on GitHub"
 
 
 def name_and_tag(image: ServerImage) -> dict[str, str]:

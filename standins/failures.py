@@ -97,3 +97,28 @@ def rate_limited(code: int) -> Answer:
         handler.finish({"message": "API rate limit exceeded for user ID 1.", "status": str(code)})
 
     return answer
+
+
+def restricted(handler: RequestHandler) -> None:
+    """GitHub's refusal to tell an OAuth app of an organization that has not approved it (403).
+
+    Its words are those that people quote in public issues, 2025.
+    """
+    handler.set_status(403)
+    handler.set_header("X-RateLimit-Remaining", "4999")
+    words = "the `brain` organization has enabled OAuth App access restrictions"
+    handler.finish({"message": f"Although you appear to be somebody, {words}.", "status": "403"})
+
+
+def secondary_limit(handler: RequestHandler) -> None:
+    """GitHub's refusal of too many requests at a time, where no header says so (403)."""
+    handler.set_status(403)
+    handler.set_header("X-RateLimit-Remaining", "4999")
+    handler.finish({"message": "You have exceeded a secondary rate limit.", "status": "403"})
+
+
+def single_sign_on(handler: RequestHandler) -> None:
+    """GitHub's refusal of a token without an organization's single sign-on (403)."""
+    handler.set_status(403)
+    handler.set_header("X-GitHub-SSO", "required; url=https://github.com/orgs/brain/sso")
+    handler.finish({"message": "Resource protected by organization SAML enforcement."})

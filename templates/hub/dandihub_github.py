@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from oauthenticator.github import GitHubOAuthenticator
-from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.httpclient import HTTPClientError, HTTPRequest, HTTPResponse
 
 from dandihub_http import Client, NoAnswer, no_answer_of, parsed
 
@@ -43,7 +43,8 @@ class GitHubLogin(GitHubOAuthenticator):
         """
         response = await self._client.ask(req)
         if response.code not in ((HTTPStatus.OK,) if raise_error else _MEMBERSHIP):
-            raise no_answer_of(response)
+            restricted = not raise_error and _is_restricted(response)
+            raise _restricted() if restricted else no_answer_of(response)
         return parsed(response) if parse_json else response
 
     async def get_token_info(self, _handler: object, params: dict[str, Any]) -> dict[str, Any]:
@@ -105,6 +106,35 @@ class GitHubLogin(GitHubOAuthenticator):
             team, login, token["access_token"], token["token_type"]
         )
         return member
+
+
+def _is_restricted(response: HTTPResponse) -> bool:
+    """Whether a 403 is none of GitHub's others, which pass: a limit of requests, single sign-on.
+
+    "Rate limits for the REST API", docs.github.com, 2026-11: a second kind of limit may be told of
+    by no header, but by its message.
+    """
+    headers = response.headers
+    return (
+        response.code == HTTPStatus.FORBIDDEN
+        and "Retry-After" not in headers
+        and headers.get("X-RateLimit-Remaining") != "0"
+        and "X-GitHub-SSO" not in headers
+        and b"rate limit" not in response.body.lower()
+    )
+
+
+def _restricted() -> NoAnswer:
+    """An organization that restricts OAuth apps, as new ones do, and has not approved the hub's.
+
+    "About OAuth app access restrictions", docs.github.com, 2026-11.
+    """
+    return NoAnswer(
+        "HTTP status 403: the organization has not approved the hub's OAuth app",
+        told="does not let this hub see its members: an owner of it must approve the OAuth app",
+        passes=False,
+        status=HTTPStatus.FORBIDDEN,
+    )
 
 
 def _refused(error: object) -> NoAnswer:

@@ -24,6 +24,7 @@ from dandihub_auth_state import (
     login_of,
     remember,
 )
+from dandihub_callback import CallbackHandler
 from dandihub_credentials import api_tokens
 from dandihub_github import GITHUB, GitHubLogin
 from dandihub_http import Client, NoAnswer
@@ -50,6 +51,8 @@ class DandihubAuthenticator(GitHubLogin):
     They are asked about everybody again at each refresh, and so before each start of a server.
     """
 
+    callback_handler = CallbackHandler
+
     dandi_apis = List(
         Unicode(),
         help="Base URLs (https) of the DANDI APIs whose users may log in.",
@@ -62,7 +65,7 @@ class DandihubAuthenticator(GitHubLogin):
     ).tag(config=True)
 
     contact = Unicode(
-        help="Whom pages tell people to ask: an e-mail address or an https URL.",
+        help="Whom pages tell people to ask: an e-mail address, an https URL, or in words.",
     ).tag(config=True)
 
     pass_github_credentials = Bool(

@@ -10,16 +10,16 @@ from tornado.web import HTTPError
 
 from dandihub_http import NoAnswer
 
-LOG_IN, LOG_OUT = "log in again", "log out"
-_PAGES = {LOG_IN: "login", LOG_OUT: "logout"}
+LOG_IN, LOG_OUT, RETRY = "log in again", "log out", "try again"
+_PAGES = {LOG_IN: "login", LOG_OUT: "logout", RETRY: "login"}
 
 
 @dataclass(frozen=True)
 class Ways:
     """The ways on from a page.
 
-    `contact`: whom to ask, an e-mail address or an https URL; empty for nobody. `callback`: the
-    hub's URL to which GitHub sends people, as its other pages of a login are beside it.
+    `contact`: whom to ask, an e-mail address, an https URL, or words; empty for nobody. `callback`:
+    the hub's URL to which GitHub sends people, as its other pages of a login are beside it.
     """
 
     contact: str
@@ -88,7 +88,7 @@ def not_checked(login: str, unanswered: Mapping[str, NoAnswer], ways: Ways) -> P
     words = (
         f"Whether the GitHub account {login} may use this hub could not be found out:"
         f" {_why(unanswered)}. You have not been refused"
-        f"{'; try again in some minutes.' if passes else ', but waiting does not help.'}"
+        f"{f'; {RETRY} in some minutes.' if passes else ', but waiting does not help.'}"
     )
     return Page(HTTPStatus.SERVICE_UNAVAILABLE, words, ways, logged=True)
 
@@ -97,9 +97,27 @@ def not_identified(whom: str, failure: NoAnswer, ways: Ways) -> Page:
     """For somebody of whom it is not known who it is."""
     words = f"You could not be logged in: {whom} {failure.told}."
     if failure.passes:
-        words += " Try again in some minutes."
+        words += f" Please {RETRY} in some minutes."
     status = HTTPStatus.SERVICE_UNAVAILABLE if failure.passes else HTTPStatus.FORBIDDEN
     return Page(status, words, ways, logged=True)
+
+
+def denied(ways: Ways) -> Page:
+    """For somebody who did not let GitHub tell the hub who they are."""
+    words = (
+        "You could not be logged in: at GitHub, it was not allowed that this hub learns who you"
+        f" are. To allow it, {LOG_IN}."
+    )
+    return Page(HTTPStatus.FORBIDDEN, words, ways)
+
+
+def not_begun_here(ways: Ways) -> Page:
+    """For somebody who comes from GitHub without a login that this browser began."""
+    words = (
+        "You could not be logged in: this login was begun in another browser or more than a day"
+        f" ago, or your browser keeps no cookies. To begin anew, {LOG_IN}."
+    )
+    return Page(HTTPStatus.BAD_REQUEST, words, ways)
 
 
 def _why(unanswered: Mapping[str, NoAnswer]) -> str:
@@ -116,8 +134,9 @@ def _listed(names: Collection[str], word: str) -> str:
 
 
 def _contact(contact: str) -> str:
-    url = contact if contact.startswith("https://") else f"mailto:{contact}"
-    return _link(url, contact)
+    if contact.startswith("https://"):
+        return _link(contact, contact)
+    return _link(f"mailto:{contact}", contact) if "@" in contact else escape(contact)
 
 
 def _link(url: str, words: str) -> str:

@@ -21,7 +21,10 @@ from standins.failures import (
     rate_limited,
     redirect,
     reset,
+    restricted,
+    secondary_limit,
     silence,
+    single_sign_on,
     status,
 )
 from standins.github import Account, GitHub
@@ -117,6 +120,30 @@ async def test_a_team_that_github_fails_to_tell_of_allows_and_refuses_nobody(
 ) -> None:
     github.failures["members"] = [failure, failure]
     assert (await _page(await authenticator(allowed_organizations={"brain"}))).status_code == 503
+
+
+@pytest.mark.parametrize("team", ["brain", "brain:hub-users"])
+async def test_an_organization_that_has_not_approved_the_app_is_said_to_have_to(
+    authenticator: Authenticators, github: GitHub, team: str
+) -> None:
+    github.failures["members"] = [restricted]
+    words = (await _page(await authenticator(allowed_organizations={team}))).jupyterhub_message
+    assert (
+        f"{team} on GitHub does not let this hub see its members: an owner of it must approve the"
+        " OAuth app. You have not been refused, but waiting does not help." in words
+    )
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [rate_limited(403), rate_limited(429), secondary_limit, single_sign_on, status(401)],
+)
+async def test_no_other_refusal_is_taken_for_that(
+    authenticator: Authenticators, github: GitHub, failure: Answer
+) -> None:
+    github.failures["members"] = [failure]
+    words = (await _page(await authenticator(allowed_organizations={"brain"}))).jupyterhub_message
+    assert "brain on GitHub gave no proper answer. You have not been refused; try again" in words
 
 
 async def test_a_team_that_github_fails_to_tell_of_leaves_it_to_the_next(

@@ -1,9 +1,11 @@
 """The login in a real JupyterHub, with GitHub and a DANDI API that stand in for themselves."""
 
+import base64
 import itertools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import pytest_asyncio
@@ -171,6 +173,50 @@ async def test_who_is_taken_off_gets_no_server_and_reads_why(
     page = answer.body.decode()
     assert f"Error: The GitHub account {person.login} may not use this hub" in page
     assert "For help, ask help@example.org." in page
+
+
+def _state(document: str) -> str:
+    return base64.urlsafe_b64encode(document.encode()).decode()
+
+
+AGAIN = f'<a href="{OUTSIDE}/hub/login">log in again</a>'
+CALLBACKS: list[tuple[dict[str, str], int, str]] = [
+    ({"error": "access_denied", "error_description": "<b>Denied</b>"}, 403, "it was not allowed"),
+    ({"error": "redirect_uri_mismatch"}, 403, "GitHub refuses this hub"),
+    ({"error": "<b>"}, 403, "GitHub refuses this hub"),
+    ({}, 400, "begun in another browser"),
+    ({"code": "a"}, 400, "begun in another browser"),
+    ({"code": "a", "state": _state('{"state_id": "b"}')}, 400, "begun in another browser"),
+    ({"code": "a", "state": _state("[]")}, 400, "begun in another browser"),
+    ({"code": "a", "state": "\xe9"}, 400, "begun in another browser"),
+    ({"code": "a", "state": _state("[" * 9000)}, 400, "begun in another browser"),
+]
+
+
+@pytest.mark.parametrize(("query", "code", "words"), CALLBACKS)
+async def test_who_comes_from_github_without_a_login_reads_the_way_on(
+    url: str, log: Log, query: dict[str, str], code: int, words: str
+) -> None:
+    browser = Browser(url)
+    await browser.get("/hub/oauth_login")
+    answer = await browser.get("/hub/oauth_callback", **query)
+    page = answer.body.decode()
+    assert (answer.code, browser.is_logged_in) == (code, False)
+    assert words in page
+    assert 'ask <a href="mailto:help@example.org">' in page
+    assert (AGAIN in page) is ("refuses" not in words)
+    assert "<b>" not in page
+    assert "Traceback" not in str(log)
+
+
+async def test_a_login_that_another_browser_began_is_not_this_ones(
+    url: str, person: Account
+) -> None:
+    browser = Browser(url)
+    sent = await browser.get("/hub/oauth_login")
+    (state,) = parse_qs(urlsplit(sent.headers["Location"]).query)["state"]
+    answer = await Browser(url).get("/hub/oauth_callback", code=person.login, state=state)
+    assert (answer.code, AGAIN in answer.body.decode()) == (400, True)
 
 
 async def test_whose_token_is_revoked_gets_no_server_and_reads_the_way_on(

@@ -9,6 +9,7 @@ DOWN = NoAnswer("HTTP status 500")
 HUB = "https://hub.example.org/a/hub"
 NOBODY = Ways("", f"{HUB}/oauth_callback")
 AGAIN = f'<a href="{HUB}/login">log in again</a>'
+RETRY = f'<a href="{HUB}/login">try again</a>'
 
 
 def _asking(contact: str) -> Ways:
@@ -42,7 +43,7 @@ def test_who_could_not_be_checked_reads_that_nobody_refused_them() -> None:
     assert words == (
         "Whether the GitHub account alice may use this hub could not be found out:"
         " https://a.org and https://b.org gave no proper answer."
-        " You have not been refused; try again in some minutes."
+        f" You have not been refused; {RETRY} in some minutes."
     )
 
 
@@ -67,14 +68,14 @@ def test_what_does_not_pass_is_not_to_be_waited_for() -> None:
 
 def test_where_anybody_may_answer_later_it_is() -> None:
     words = _words(not_checked("chen", {"https://a.org": LASTING, "https://b.org": DOWN}, NOBODY))
-    assert words.endswith("You have not been refused; try again in some minutes.")
+    assert words.endswith(f"You have not been refused; {RETRY} in some minutes.")
 
 
 def test_who_could_not_be_identified_reads_why() -> None:
     page = not_identified("GitHub", DOWN, NOBODY)
     assert page.status_code == 503
     assert _words(page) == (
-        "You could not be logged in: GitHub gave no proper answer. Try again in some minutes."
+        f"You could not be logged in: GitHub gave no proper answer. Please {RETRY} in some minutes."
     )
 
 
@@ -96,6 +97,11 @@ def test_a_web_page_to_ask_is_a_link() -> None:
     assert words.endswith(
         'For help, ask <a href="https://example.org/help">https://example.org/help</a>.'
     )
+
+
+def test_people_to_ask_are_text() -> None:
+    words = _words(not_known("alice", [], _asking("ada or <b> on GitHub")))
+    assert words.endswith("For help, ask ada or &lt;b&gt; on GitHub.")
 
 
 def test_what_github_calls_somebody_is_text() -> None:

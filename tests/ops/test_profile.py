@@ -36,6 +36,7 @@ export TF_VAR_dandi_api_credentials='{"https://api.example.org": ""}'
 # Homepage URL: https://hub.example.org
 # Authorization callback URL: https://hub.example.org/hub/oauth_callback
 # Enable Device Flow: no
+# An owner of science must grant it access, at their first login or at https://github.com/organizations/science/settings/oauth_application_policy
 
 # kubectl, once the hub is deployed
 aws eks update-kubeconfig --name bravo --region us-west-2 --profile researcher
@@ -78,7 +79,14 @@ def test_the_block_is_one_that_the_aws_command_reads(show: Show) -> None:
 
 def test_as_json(show: Show) -> None:
     found = show()
-    assert list(found) == ["hub", "aws_config", "exports", "oauth_app", "kubeconfig"]
+    assert list(found) == [
+        "hub",
+        "aws_config",
+        "exports",
+        "oauth_app",
+        "oauth_approvals",
+        "kubeconfig",
+    ]
     assert found["hub"] == "oscar"
     assert found["oauth_app"] == {
         "Application name": "hub.example.org",
@@ -86,6 +94,19 @@ def test_as_json(show: Show) -> None:
         "Authorization callback URL": "https://hub.example.org/hub/oauth_callback",
         "Enable Device Flow": "no",
     }
+
+
+def test_an_organization_has_to_approve_the_app(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    teams = {"github_organizations": ["a:b", "a:c", "d"], "github_scopes": ["read:org"]}
+    run(Options(("oscar",), written(tmp_path, {"hub.login": teams})))
+    said = [line for line in capsys.readouterr().out.splitlines() if "An owner of" in line]
+    assert said == [
+        f"# An owner of {name} must grant it access, at their first login or at"
+        f" https://github.com/organizations/{name}/settings/oauth_application_policy"
+        for name in ("a", "d")
+    ]
 
 
 @pytest.mark.parametrize("changes", [{}, {"aws.profile": None}])

@@ -1,5 +1,7 @@
 """Who may log in, and the secrets that takes."""
 
+from typing import Any
+
 import pytest
 
 from tests.stacks.changes import HUB, Change, Changes, gone
@@ -20,7 +22,10 @@ CHANGES: Changes = (
     Change(
         "hub.admin_users",
         ["ada", "grace"],
-        {f"{CONFIG}.Authenticator.admin_users": ["ada", "grace"]},
+        {
+            f"{CONFIG}.Authenticator.admin_users": ["ada", "grace"],
+            f"{OURS}.contact": "ada or grace on GitHub",
+        },
     ),
     Change(
         "hub.login.dandi_apis",
@@ -116,3 +121,26 @@ def test_the_hubs_own_keys_outlive_the_release_and_are_written_once() -> None:
 def test_no_later_revision_writes_the_hubs_own_keys_again() -> None:
     raised = made({"hub.login.secrets_revision": 7})
     assert raised["kubernetes_secret_v1.hub_keys"]["data_wo_revision"] == 1
+
+
+def ours(changes: dict[str, object]) -> dict[str, Any]:
+    """The settings of the hub's own authenticator."""
+    (used,) = made(changes)["helm_release.jupyterhub"]["values"]
+    found: dict[str, Any] = used["hub"]["config"]["DandihubAuthenticator"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("admins", "asked"),
+    [
+        (["ada"], "ada on GitHub"),
+        (["ada", "Grace"], "ada or Grace on GitHub"),
+        (["ada", "Grace", "emmy", "rosalind"], "ada, Grace or emmy on GitHub"),
+    ],
+)
+def test_without_a_contact_administrators_are_to_be_asked(admins: list[str], asked: str) -> None:
+    assert ours({"hub.contact": None, "hub.admin_users": admins})["contact"] == asked
+
+
+def test_where_there_is_none_either_nobody_is() -> None:
+    assert "contact" not in ours({"hub.contact": None, "hub.admin_users": []})
