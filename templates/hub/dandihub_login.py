@@ -26,6 +26,7 @@ from dandihub_auth_state import (
 from dandihub_credentials import api_tokens
 from dandihub_github import GITHUB, GitHubLogin
 from dandihub_http import Client, NoAnswer
+from dandihub_logs import without_our_tracebacks
 from dandihub_pages import Page, not_checked, not_identified, not_known
 from dandihub_registry import Registry, base_url
 
@@ -65,6 +66,7 @@ class DandihubAuthenticator(GitHubLogin):
         super().__init__(**kwargs)
         self._tokens = api_tokens(os.environ)
         self._questions = Questions(self.log)
+        self.log.addFilter(without_our_tracebacks)
 
     @validate("dandi_apis")
     def _valid_dandi_apis(self, proposal: dict[str, Any]) -> list[str]:

@@ -158,6 +158,18 @@ async def test_who_is_taken_off_gets_no_server_and_reads_why(
     assert "For help, ask help@example.org." in page
 
 
+async def test_a_start_that_ends_in_a_page_leaves_no_traceback(
+    url: str, world: Surroundings, person: Account, log: Log
+) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    world.dandi.logins = []
+    assert (await browser.post("/hub/spawn")).code == 403
+    assert f"Error starting server {person.login}: HTTP 403" in str(log)
+    assert "Traceback" not in str(log)
+
+
 async def test_who_is_still_there_gets_as_far_as_the_spawner(url: str, person: Account) -> None:
     browser = Browser(url)
     await browser.log_in(person.login)
