@@ -1,7 +1,8 @@
 """Measure what compiling the hubs costs, everything side by side in one run.
 
 `make bench`, or `python -m bench.compile [--runs N] [--json]`: the best of N rounds, the subjects
-taking turns; then the ratios the project holds itself to (README.md, "Fast").
+taking turns; then the ratios the project holds itself to (README.md, "Fast"). Exit code 1 if one is
+missed.
 """
 
 import argparse
@@ -10,10 +11,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from bench.measure import ROOT, Cost, Subject, run, side_by_side
+from bench.ratio import Ratio, as_data, exit_code
 
 HUBS = ("bican", "dandi", "dandi-staging", "linc")
 MANY = 100
@@ -30,33 +32,6 @@ finally:
     if loaded:
         sys.exit(f'dandihub check loads {loaded}')
 """
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """One figure: what it says, its value, and the value it must not fall below or exceed."""
-
-    what: str
-    value: float
-    at_least: float | None = None
-    at_most: float | None = None
-
-    @property
-    def met(self) -> bool:
-        """Whether the value is within its bounds."""
-        low = self.at_least is None or self.value >= self.at_least
-        return low and (self.at_most is None or self.value <= self.at_most)
-
-    @property
-    def bound(self) -> str:
-        """The bound, in words."""
-        if self.at_least is not None:
-            return f"at least {self.at_least:g}"
-        return f"at most {self.at_most:.2f}"
-
-    def __str__(self) -> str:
-        met = "met" if self.met else "MISSED"
-        return f"{self.what:36} {self.value:8.2f}  {self.bound:14} {met}"
 
 
 def subjects(directory: Path) -> dict[str, Subject]:
@@ -113,8 +88,8 @@ def table(costs: Mapping[str, Cost], figures: list[Ratio]) -> str:
     return "\n".join([*lines, "", *map(str, figures)])
 
 
-def main() -> None:
-    """Measure, then print a table or JSON."""
+def main() -> int:
+    """Measure, print a table or JSON, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="rounds that count (default: 3)")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
@@ -123,12 +98,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as directory:
         costs = side_by_side(subjects(Path(directory)), arguments.runs)
     figures = ratios(costs)
-    as_data = {
+    data = {
         "costs": {name: asdict(cost) for name, cost in costs.items()},
-        "ratios": [asdict(figure) | {"met": figure.met} for figure in figures],
+        "ratios": as_data(figures),
     }
-    print(json.dumps(as_data, indent=2) if arguments.json else table(costs, figures))
+    print(json.dumps(data, indent=2) if arguments.json else table(costs, figures))
+    return exit_code(figures)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,6 +2,7 @@
 
 `make logins`, or `python -m bench.logins [--people N] [--seconds S] [--json]`: a real JupyterHub
 each time, with stand-ins for GitHub and the API. Meanwhile its /hub/health is asked over and over.
+Exit code 1 if a figure is missed.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import asyncio
 import json
 import logging
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -18,8 +20,8 @@ from pathlib import Path
 from tornado.httpclient import HTTPError
 
 from bench.browser import Browser
-from bench.compile import Ratio
 from bench.hub import hub
+from bench.ratio import Ratio, as_data, exit_code
 from bench.world import world
 from standins.dandi import Dandi
 from standins.github import Account, GitHub
@@ -119,13 +121,23 @@ async def watch(url: str) -> list[float]:
 
 
 def ratios(bursts: Mapping[str, Burst], seconds: float) -> list[Ratio]:
-    """Return the figures that the bursts come to."""
+    """Return the figures that the bursts come to.
+
+    Stock logins that ask wait for the API, ten at a time; ours wait for the processor, as stock
+    ones do that ask nobody: beside those, a burst may take one API answer longer.
+    """
     ours, asking = bursts["dandihub"], bursts["stock, asking"]
+    github = bursts["stock, GitHub only"]
     few = bursts[f"dandihub, {TABS} tabs each"]
     people = few.logins / TABS
     return [
         Ratio("logins lost", ours.lost + few.lost, at_most=0),
-        Ratio("logins a second / stock, asking", ours.rate / asking.rate, at_least=3),
+        Ratio("logins a second / stock, asking", ours.rate / asking.rate, at_least=2),
+        Ratio(
+            "burst less one API answer / GitHub",
+            (ours.seconds - seconds) / github.seconds,
+            at_most=2.5,
+        ),
         Ratio("API requests / people", ours.api_requests / ours.logins, at_most=1),
         Ratio("API requests / people, in tabs", few.api_requests / people, at_most=1),
         Ratio("slowest health / one API answer", ours.health_max / seconds, at_most=0.5),
@@ -153,8 +165,8 @@ async def run(people: int, seconds: float) -> dict[str, Burst]:
     return bursts | {f"dandihub, {TABS} tabs each": few}
 
 
-def main() -> None:
-    """Measure, then print a table or JSON."""
+def main() -> int:
+    """Measure, print a table or JSON, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE, help=f"default: {PEOPLE}")
     parser.add_argument("--seconds", type=float, default=API_SECONDS, help="an API answer takes")
@@ -163,12 +175,13 @@ def main() -> None:
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     bursts = asyncio.run(run(arguments.people, arguments.seconds))
     figures = ratios(bursts, arguments.seconds)
-    as_data = {
+    data = {
         "bursts": {name: asdict(each) for name, each in bursts.items()},
-        "ratios": [asdict(figure) | {"met": figure.met} for figure in figures],
+        "ratios": as_data(figures),
     }
-    print(json.dumps(as_data, indent=2) if arguments.json else table(bursts, figures))
+    print(json.dumps(data, indent=2) if arguments.json else table(bursts, figures))
+    return exit_code(figures)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

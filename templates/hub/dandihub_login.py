@@ -28,6 +28,7 @@ from dandihub_callback import CallbackHandler
 from dandihub_credentials import api_tokens
 from dandihub_github import GITHUB, GitHubLogin
 from dandihub_http import Client, NoAnswer
+from dandihub_logs import without_our_tracebacks
 from dandihub_pages import (
     Page,
     Ways,
@@ -77,6 +78,7 @@ class DandihubAuthenticator(GitHubLogin):
         super().__init__(**kwargs)
         self._tokens = api_tokens(os.environ)
         self._questions = Questions(self.log)
+        self.log.addFilter(without_our_tracebacks)
 
     @validate("dandi_apis")
     def _valid_dandi_apis(self, proposal: dict[str, Any]) -> list[str]:

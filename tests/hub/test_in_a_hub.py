@@ -255,6 +255,18 @@ async def test_who_has_another_name_at_github_gets_no_server_and_reads_the_way_o
     assert "or knows the account by another name" in answer.body.decode()
 
 
+async def test_a_start_that_ends_in_a_page_leaves_no_traceback(
+    url: str, world: Surroundings, person: Account, log: Log
+) -> None:
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    world.dandi.logins = []
+    assert (await browser.post("/hub/spawn")).code == 403
+    assert f"Error starting server {person.login}: HTTP 403" in str(log)
+    assert "Traceback" not in str(log)
+
+
 async def test_who_is_still_there_gets_as_far_as_the_spawner(url: str, person: Account) -> None:
     browser = Browser(url)
     await browser.log_in(person.login)
