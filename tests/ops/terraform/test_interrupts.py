@@ -106,18 +106,6 @@ def test_what_it_says_is_read_to_its_end_whatever_goes_wrong_here(terraform: Ter
     assert written.exists()
 
 
-def test_a_command_that_is_only_read_is_waited_for_too(terraform: Terraform) -> None:
-    """`terraform state rm` writes the state."""
-    program = terraform.directory / "terraform"
-    parent = f"kill -TERM {os.getpid()}"
-    written = terraform.directory / "written"
-    trap = f"trap 'touch {written}; exit 1' INT"
-    program.write_text(f"#!/bin/bash\n{trap}\n{parent}\nwhile :; do sleep 0.1; done\n")
-    with pytest.raises(KeyboardInterrupt):
-        terraform.read("state", "rm", "an.address")
-    assert written.exists()
-
-
 def test_afterwards_an_interrupt_is_pythons_own_again(terraform: Terraform) -> None:
     before = signal.getsignal(signal.SIGINT)
     assert interrupted(terraform, signal.SIGINT) == ONCE
