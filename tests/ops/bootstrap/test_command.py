@@ -162,7 +162,7 @@ def test_a_failure_half_way_says_what_is_done_and_is_completed_later(
     bootstrap: Bootstrap, faults: Faults, capsys: pytest.CaptureFixture[str]
 ) -> None:
     faults("iam", "CreateRole", "AccessDenied", times=1)
-    with pytest.raises(TroubleError, match=r"may not do CreateRole.*--profile"):
+    with pytest.raises(TroubleError, match=r"may not do CreateRole: work as an administrator"):
         bootstrap(yes=True)
     said = capsys.readouterr().out
     assert f"done: DynamoDB table {TABLE}: " in said
