@@ -203,18 +203,19 @@ def shown(page: str, css_class: str) -> str:
     return html.unescape(found[1])
 
 
-def event(reason: str, message: str) -> dict[str, Any]:
+def event(reason: str, message: str, **involved: str) -> dict[str, Any]:
     """As the Kubernetes API has it."""
-    return {"reason": reason, "message": message, "lastTimestamp": "12:00", "type": "Normal"}
+    about = {"reason": reason, "message": message, "involvedObject": involved}
+    return about | {"lastTimestamp": "12:00", "type": "Normal"}
 
 
 async def test_the_start_page_says_what_it_waits_for(
     hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = [
-        event("FailedScheduling", "0/3 nodes are available"),
+        event("FailedScheduling", "0/3 nodes are available: 3 Insufficient cpu."),
         event("Nominated", "Pod should schedule on: nodeclaim/default-x"),
-        event("Pulling", 'Pulling image "example/extra:1"'),
+        event("Pulling", 'Pulling image "example/extra:1"', fieldPath="spec.containers{notebook}"),
     ]
     monkeypatch.setattr(KubeSpawner, "events", seen)
     monkeypatch.setattr(KubeSpawner, "_start_watching_events", no_cluster)
