@@ -45,11 +45,15 @@ class Ended:
 
 @dataclass(frozen=True)
 class Command:
-    """`dandihub` with these words, for a hub that is deployed, and with this kubectl."""
+    """`dandihub` with these words, for a hub that is deployed, and with this kubectl.
+
+    `typed` is what it is answered.
+    """
 
     hub: Deployment
     words: Sequence[str]
     kubectl: str = EMPTY
+    typed: str = ""
     more: Mapping[str, str] | None = None
 
     def run(self) -> "subprocess.CompletedProcess[str]":
@@ -122,16 +126,21 @@ class Command:
         """Start it, the leader of a session; it is gone afterwards."""
         where = ["--environments", str(self.hub.environments)]
         module = [sys.executable, "-m", "tests.rehearsal.launched"]
-        with subprocess.Popen(
-            [*before, *module, *self.words, *where],
-            cwd=ROOT,
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        ) as process:
+        typed = self.hub.directory / "typed"
+        typed.write_text(self.typed, encoding="utf-8")
+        with (
+            typed.open(encoding="utf-8") as answers,
+            subprocess.Popen(
+                [*before, *module, *self.words, *where],
+                cwd=ROOT,
+                env=self._environment(),
+                stdin=answers,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            ) as process,
+        ):
             try:
                 yield process
             finally:

@@ -113,7 +113,8 @@ class _Leaving:
             seen.locked = self._trouble()
         seen.declined = self._destroy(yes=False, as_json=True)
         seen.unchanged = self._there()
-        command = Command(self._hub, ["destroy", "linc", "--yes"], SILENT)
+        cluster = f"{self._hub.environment.cluster.name}\n"
+        command = Command(self._hub, ["destroy", "linc", "--yes"], SILENT, typed=cluster)
         # As `timeout` does it, to its command and to the group they are in.
         seen.interrupted = command.sent(_DELETION, signal.SIGTERM, signal.SIGTERM)
         seen.whole = self._hub.stack.config
