@@ -60,7 +60,7 @@ class Case:
         Deployment(
             hub(),
             Planning(self.terraform, "oscar.tfplan", failures, Progress(self.said)),
-            told(("oscar",), yes=True, **options),
+            told(("oscar",), self.terraform.directory, yes=True, **options),
             self.report,
             until_up=self.until_up,
             as_it_is=self.as_it_is,
