@@ -13,8 +13,8 @@ from ops.rehearse.report import Report, as_json, in_words
 from ops.rehearse.stack import Stack
 from ops.rehearse.standin import StandIn, require
 from ops.rehearse.surroundings import seen_by_this_process, surroundings
-from ops.terraform.command import version
 from ops.terraform.providers import installation
+from ops.terraform.version import version
 from ops.the_hub import the_hubs
 from spec.environment import Environment
 

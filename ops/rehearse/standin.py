@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from http.client import HTTPException
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -31,7 +32,10 @@ class StandIn:
     """A running stand-in; `address` is where it answers. A context manager that ends it."""
 
     def __init__(self, log: IO[str], *, port: int = 0, account_id: str | None = None) -> None:
-        """Start it and wait until it answers; what it complains of goes to the log."""
+        """Start it and wait until it answers; what it complains of goes to the log.
+
+        Raises TroubleError with its last words where it does not, as on a port that was just taken.
+        """
         account = ["--account", account_id] if account_id else []
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sandbox", "--port", str(port), *account],
@@ -45,7 +49,8 @@ class StandIn:
         output = self._process.stdout
         self.address = output.readline().strip() if output else ""
         if not self.address:
-            raise RuntimeError(f"the stand-in for AWS did not start: see {log.name}")
+            self.end()
+            raise TroubleError(f"the stand-in for AWS did not start: {_last_line(Path(log.name))}")
 
     def __enter__(self) -> Self:
         """Return the running stand-in."""
@@ -84,11 +89,16 @@ class StandIn:
         return found
 
 
+def _last_line(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
+
+
 def _rehearsal_on(port: int) -> str | None:
     """Say so where a rehearsal that was left is what has the port."""
     try:
         urlopen(f"http://127.0.0.1:{port}/_sandbox/calls", timeout=2).close()
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):  # another program, which may not speak HTTP
         return None
     return (
         f"port {port} is in use by a rehearsal that is still up: end it with Ctrl-C in its"

@@ -235,14 +235,6 @@ def test_without_terraform_it_says_where_to_get_it(tmp_path: Path) -> None:
     assert "the terraform command is not on PATH: install Terraform 1.11 or newer" in said
 
 
-def test_an_old_terraform_is_refused(tmp_path: Path) -> None:
-    old = tmp_path / "terraform"
-    old.write_text("""#!/bin/sh\necho '{"terraform_version": "1.9.8"}'\n""", encoding="utf-8")
-    old.chmod(0o755)
-    said = refusal(rehearse(tmp_path, "linc", PATH=f"{tmp_path}:{os.environ['PATH']}"))
-    assert said == "terraform is 1.9.8, and 1.11 or newer is needed\n"
-
-
 @pytest.mark.usefixtures("terraform_here")
 def test_without_the_stand_in_it_says_how_to_install_it(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['moto'] = None\n")
