@@ -1,6 +1,5 @@
 """`dandihub rehearse`: a whole deployment, without an AWS account."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from ops.rehearse.rehearsal import PhaseError, Rehearsal
 from ops.rehearse.report import Report, as_json, in_words
 from ops.rehearse.stack import Stack
 from ops.rehearse.standin import StandIn, require
-from ops.rehearse.surroundings import seen_by_this_process, surroundings
+from ops.rehearse.surroundings import for_downloads, seen_by_this_process, surroundings
 from ops.terraform.providers import installation
 from ops.terraform.version import version
 from ops.the_hub import the_hubs
@@ -36,7 +35,8 @@ def run(options: Options) -> int:
 
 
 def _rehearse(environment: Environment, options: Options) -> Report:
-    with tempfile.TemporaryDirectory(prefix="dandihub-rehearsal-") as created:
+    # A short name: the paths of providers' sockets in it may have 107 bytes.
+    with tempfile.TemporaryDirectory(prefix="dandihub-") as created:
         report = _report(environment, options, Path(created))
     if not options.as_json:
         print(in_words(report), flush=True)
@@ -48,7 +48,7 @@ def _report(environment: Environment, options: Options, directory: Path) -> Repo
     progress.say(f"{environment.name}: compiling, and installing Terraform's AWS provider")
     stack = Stack(environment.name, options.environments, directory)
     providers = installation(stack.config, directory)
-    stack.install_provider(os.environ | providers)
+    stack.install_provider(for_downloads(directory) | providers)
     with (
         (directory / "stand-in.log").open("w", encoding="utf-8") as log,
         StandIn(log, port=options.port, account_id=account_of(environment)) as standin,

@@ -36,3 +36,12 @@ def test_a_port_that_is_taken_meanwhile_is_told_in_the_stand_ins_last_words(
     (message,) = trouble.value.messages
     said = f"the stand-in for AWS did not start: Port {port} is in use by another program"
     assert message.startswith(said)
+
+
+def test_neither_a_proxy_nor_a_profile_of_the_users_is_in_its_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_PROFILE", "not-there")
+    with (tmp_path / "log").open("w") as log, StandIn(log) as standin:
+        assert standin.calls() == []
