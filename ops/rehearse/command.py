@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ops.options import Options
 from ops.progress import Progress
-from ops.rehearse.keep import keep_up
+from ops.rehearse.keep import keep_up, leading_elsewhere, refuse_many
 from ops.rehearse.principals import account_of, refuse_what_has_an_id
 from ops.rehearse.rehearsal import PhaseError, Rehearsal
 from ops.rehearse.report import Report, as_json, in_words
@@ -23,6 +23,7 @@ def run(options: Options) -> int:
 
     Raises TroubleError for wrong input, and where something that is needed is not there.
     """
+    refuse_many(options)
     hubs = the_hubs(options).environments
     version()
     require(options.port)
@@ -54,18 +55,19 @@ def _report(environment: Environment, options: Options, directory: Path) -> Repo
         StandIn(log, port=options.port, account_id=account_of(environment)) as standin,
     ):
         variables = surroundings(standin.address, directory) | providers
+        elsewhere = leading_elsewhere(variables)
         with seen_by_this_process(variables):
             rehearsal = Rehearsal(environment, stack, standin, variables, progress)
-            _go_through(rehearsal, options)
+            _go_through(rehearsal, keep=options.keep)
+            if options.keep:
+                keep_up(rehearsal, elsewhere)
     return rehearsal.report
 
 
-def _go_through(rehearsal: Rehearsal, options: Options) -> None:
+def _go_through(rehearsal: Rehearsal, *, keep: bool) -> None:
     try:
         rehearsal.deploy()
-        if options.keep:
-            keep_up(rehearsal)
-        else:
+        if not keep:
             rehearsal.destroy()
     except PhaseError as failed:
         rehearsal.report.errors = list(failed.messages)
