@@ -44,7 +44,7 @@ format: .venv/.dev ## Put the Python in its form
 
 cdktf: .venv/bin/cdktf ## Install the cdktf command as .venv/bin/cdktf
 
-rehearse: .venv/.sandbox ## Deploy and destroy hubs' AWS part without an account (HUBS="dandi", ARGS="--keep")
+rehearse: .venv/.sandbox ## Deploy and destroy hubs' AWS part without an account (HUBS="dandi"; of one, ARGS="--keep" leaves it up)
 	@.venv/bin/dandihub rehearse $(HUBS) $(ARGS)
 
 preview: .venv/.preview ## Show a hub's pages on this machine (HUB=dandi, ARGS="--no-browser")

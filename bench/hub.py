@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from jupyterhub.spawner import Spawner
-from jupyterhub.utils import random_port
 
 from bench.measure import ROOT
+from preview.port import held_port
 from preview.proxy import NoProxy
 
 READY = "The hub is ready"
@@ -49,7 +49,17 @@ async def hub(directory: Path, settings: Mapping[str, str], **environ: str) -> A
 
     Started again in the same directory, it knows everybody who was there before.
     """
-    url = f"http://127.0.0.1:{random_port()}"
+    with held_port() as port:
+        url = f"http://127.0.0.1:{port}"
+        async with _running(url, directory, settings, environ):
+            yield url
+
+
+@asynccontextmanager
+async def _running(
+    url: str, directory: Path, settings: Mapping[str, str], environ: dict[str, str]
+) -> AsyncIterator[None]:
+    """Let one run there that is ready, and end it."""
     traits = {
         "JupyterHub.hub_bind_url": url,
         "JupyterHub.proxy_class": "bench.hub.AnnouncingProxy",
@@ -69,7 +79,7 @@ async def hub(directory: Path, settings: Mapping[str, str], **environ: str) -> A
         )
         try:
             await _ready(process, directory)
-            yield url
+            yield
         finally:
             process.terminate()
             await process.wait()

@@ -203,7 +203,7 @@ COMMANDS = (
             argument(
                 "--keep",
                 action="store_true",
-                help="leave it up, and say how to reach it, until Ctrl-C",
+                help="leave the one hub up, and say how to reach it, until Ctrl-C",
             ),
             argument(
                 "--port",

@@ -9,7 +9,6 @@ import asyncio
 import json
 import logging
 import os
-import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +21,7 @@ from preview.defaults import DEFAULTS
 from preview.environment import environment
 from preview.extra_config import ExtraConfigError, run_extra_config
 from preview.files import write_files
+from preview.port import held_port
 from preview.release import base_path
 from preview.setup import Setup, read
 from preview.stand_ins import stand_ins
@@ -49,13 +49,16 @@ def main() -> None:
 
 async def serve(setup: Setup, directory: Path, lines: TextIO) -> None:
     """Serve the stand-ins and, when they are there, the hub."""
+    with held_port(setup.port) as port:
+        await _serve(setup, port, directory, lines)
 
+
+async def _serve(setup: Setup, port: int, directory: Path, lines: TextIO) -> None:
     def tell(line: object) -> None:
         lines.write(json.dumps(line) + "\n")
 
     values = Values(DEFAULTS, *setup.values)
     config = Config(translate(values, setup.release))
-    port = setup.port or _free_port()
     url = f"http://127.0.0.1:{port}{base_path(values)}"
     apis = values.get("hub.config.DandihubAuthenticator.dandi_apis", [])
     servers = stand_ins(setup, apis, f"{url}hub/oauth_callback", directory / "authority.pem", tell)
@@ -83,13 +86,6 @@ async def _end_of_input() -> None:
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     await reader.read()
-
-
-def _free_port() -> int:
-    with socket.socket() as attempt:
-        attempt.bind(("127.0.0.1", 0))
-        port: int = attempt.getsockname()[1]
-        return port
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Each has a package named after it, written the way moto's own are: `models.py` with a backend that
 extends moto's, `responses.py` with the actions, `urls.py` with the paths (moto finds the latter
-beside the former by itself). Of IAM only a table of names is.
+beside the former by itself). Of IAM only a table of names is changed.
 """
 
 from importlib import import_module
@@ -18,6 +18,7 @@ BACKENDS = {
     "efs": "Efs",
     "eks": "Eks",
     "kms": "Kms",
+    "logs": "Logs",
     "s3": "S3",
     "servicequotas": "ServiceQuotas",
 }

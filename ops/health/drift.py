@@ -19,8 +19,9 @@ from ops.plan.given import as_documented
 from ops.plan.planning import Planning
 from ops.preflight.secrets import variables
 from ops.progress import Progress
-from ops.terraform.command import Terraform, version
+from ops.terraform.command import Terraform
 from ops.terraform.providers import installed_for
+from ops.terraform.version import version
 from ops.trouble import TroubleError
 from spec.environment import Environment
 

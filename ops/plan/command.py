@@ -15,7 +15,8 @@ from ops.plan.surroundings import refuse_another_profile, refuse_without_secrets
 from ops.plan.verdict import Verdict, evidence
 from ops.progress import Progress
 from ops.result import Result
-from ops.terraform.command import Terraform, version
+from ops.terraform.command import Terraform
+from ops.terraform.version import version
 from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment

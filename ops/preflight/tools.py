@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Iterator
 
 from ops.looking.finding import Finding, ok, problem, unknown, warning
-from ops.terraform.command import OLDEST, version
+from ops.terraform.version import OLDEST, MuteError, version
 from ops.trouble import TroubleError
 
 # The oldest of each major version of the AWS CLI.
@@ -26,11 +26,11 @@ def terraform() -> Iterator[Finding]:
     """Find whether Terraform is there, and new enough."""
     try:
         found = version()
+    except MuteError as mute:
+        yield problem("terraform", mute.messages[0], "run: terraform version")
     except TroubleError as trouble:
         fix = f"install {_text(OLDEST)} or newer: https://developer.hashicorp.com/terraform/install"
         yield problem("terraform", trouble.messages[0], fix)
-    except (OSError, ValueError, LookupError, subprocess.SubprocessError) as error:
-        yield problem("terraform", f"does not say its version: {error}", "run: terraform version")
     else:
         yield ok("terraform", _text(found))
 

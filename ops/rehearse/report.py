@@ -10,6 +10,8 @@ LIMITS = (
     "Kubernetes and Helm: the stand-in has no API server, so their resources were left out.",
     "Rights: the role's policies name every action used; on what and when, nothing checked.",
     "Quotas, capacity, prices, and names that somebody else's account has taken.",
+    "Add-ons: whether a version exists for the cluster's Kubernetes, and what their values mean.",
+    "SQS: for 60 seconds after a queue's deletion AWS refuses another one of its name.",
     "Waiting: what takes AWS twenty minutes is there at once.",
 )
 

@@ -5,15 +5,18 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from http.client import HTTPException
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 from ops.port import refusal
+from ops.rehearse.surroundings import for_stand_in
 from ops.trouble import TroubleError
 
 ROOT = Path(__file__).parents[2]
+_LOOPBACK = build_opener(ProxyHandler({}))  # a proxy would be asked for loopback, too
 NOT_INSTALLED = (
     "the stand-in for AWS (moto) is not installed: `make rehearse` installs it and rehearses"
 )
@@ -31,11 +34,15 @@ class StandIn:
     """A running stand-in; `address` is where it answers. A context manager that ends it."""
 
     def __init__(self, log: IO[str], *, port: int = 0, account_id: str | None = None) -> None:
-        """Start it and wait until it answers; what it complains of goes to the log."""
+        """Start it and wait until it answers; what it complains of goes to the log.
+
+        Raises TroubleError with its last words where it does not, as on a port that was just taken.
+        """
         account = ["--account", account_id] if account_id else []
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sandbox", "--port", str(port), *account],
             cwd=ROOT,
+            env=for_stand_in(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -45,7 +52,8 @@ class StandIn:
         output = self._process.stdout
         self.address = output.readline().strip() if output else ""
         if not self.address:
-            raise RuntimeError(f"the stand-in for AWS did not start: see {log.name}")
+            self.end()
+            raise TroubleError(f"the stand-in for AWS did not start: {_last_line(Path(log.name))}")
 
     def __enter__(self) -> Self:
         """Return the running stand-in."""
@@ -67,7 +75,7 @@ class StandIn:
 
     def calls(self) -> list[Mapping[str, Any]]:
         """Return every call so far: service, action, region, status."""
-        with urlopen(f"{self.address}/_sandbox/calls") as answer:  # noqa: S310 (loopback)
+        with _LOOPBACK.open(f"{self.address}/_sandbox/calls") as answer:
             found: list[Mapping[str, Any]] = json.load(answer)
         return found
 
@@ -75,20 +83,25 @@ class StandIn:
         """Ask for these faults, in place of those asked for before (sandbox/faults.py)."""
         body = json.dumps(faults).encode()
         request = Request(f"{self.address}/_sandbox/faults", body, method="PUT")  # noqa: S310
-        urlopen(request).close()  # noqa: S310 (loopback)
+        _LOOPBACK.open(request).close()
 
     def struck(self) -> list[int]:
         """Return how many calls each of the faults that were asked for has struck."""
-        with urlopen(f"{self.address}/_sandbox/faults") as answer:  # noqa: S310 (loopback)
+        with _LOOPBACK.open(f"{self.address}/_sandbox/faults") as answer:
             found: list[int] = json.load(answer)
         return found
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
 
 
 def _rehearsal_on(port: int) -> str | None:
     """Say so where a rehearsal that was left is what has the port."""
     try:
-        urlopen(f"http://127.0.0.1:{port}/_sandbox/calls", timeout=2).close()
-    except (OSError, ValueError):
+        _LOOPBACK.open(f"http://127.0.0.1:{port}/_sandbox/calls", timeout=2).close()
+    except (OSError, ValueError, HTTPException):  # another program, which may not speak HTTP
         return None
     return (
         f"port {port} is in use by a rehearsal that is still up: end it with Ctrl-C in its"

@@ -10,18 +10,33 @@ from pathlib import Path
 _TERRAFORMS = ("TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR")
 
 
+def for_downloads(directory: Path) -> dict[str, str]:
+    """Return the environment variables to install providers with.
+
+    The user's, proxies among them, less all of AWS's and Terraform's own. The directory is where
+    Terraform's and its providers' temporary files go, so that they go with it: a provider that is
+    killed leaves its socket behind.
+    """
+    return _users() | {"TMPDIR": str(directory), "CHECKPOINT_DISABLE": "1"}
+
+
+def for_stand_in() -> dict[str, str]:
+    """Return the environment variables of the stand-in, whose boto3 would read the user's files."""
+    return _users() | {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
+
+
 def surroundings(address: str, directory: Path) -> dict[str, str]:
-    """Return the environment variables: the user's, less all of AWS's and Terraform's own.
+    """Return the environment variables of all that follows: no proxies, and AWS at the address.
 
     Credentials and profiles are read from two files in the directory (`write_profile`).
     """
-    users = {name: value for name, value in os.environ.items() if not _left(name)}
-    return users | {
+    users = for_downloads(directory)
+    unproxied = {name: value for name, value in users.items() if not _is_proxy(name)}
+    return unproxied | {
         "AWS_ENDPOINT_URL": address,
         "AWS_CONFIG_FILE": str(directory / "config"),
         "AWS_SHARED_CREDENTIALS_FILE": str(directory / "credentials"),
         "AWS_EC2_METADATA_DISABLED": "true",
-        "CHECKPOINT_DISABLE": "1",
     }
 
 
@@ -44,8 +59,18 @@ def seen_by_this_process(variables: Mapping[str, str]) -> Iterator[None]:
         _replace(users)
 
 
+def _users() -> dict[str, str]:
+    """Return the user's, less all of AWS's and Terraform's own."""
+    return {name: value for name, value in os.environ.items() if not _left(name)}
+
+
 def _left(name: str) -> bool:
     return name.startswith("AWS_") or (name.startswith("TF_") and name not in _TERRAFORMS)
+
+
+def _is_proxy(name: str) -> bool:
+    """Whether it names a proxy, which would be asked for the stand-in, too; or who needs none."""
+    return name.lower().endswith("_proxy")
 
 
 def _replace(variables: Mapping[str, str]) -> None:

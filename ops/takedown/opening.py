@@ -17,7 +17,8 @@ from ops.progress import Progress
 from ops.sweep.owner import HUB
 from ops.takedown.hub import Hub
 from ops.takedown.report import Report
-from ops.terraform.command import Terraform, version
+from ops.terraform.command import Terraform
+from ops.terraform.version import version
 from ops.trouble import TroubleError
 from spec.environment import Environment
 

@@ -17,7 +17,6 @@ from ops.trouble import TroubleError
 # (https://developer.hashicorp.com/terraform/internals/machine-readable-ui).
 Event = Mapping[str, Any]
 TEXT = "text"  # our own type, for lines that are no JSON: a crash
-OLDEST = (1, 11)
 MISSING = (
     "the terraform command is not on PATH: install Terraform 1.11 or newer,"
     " https://developer.hashicorp.com/terraform/install"
@@ -59,7 +58,7 @@ class Terraform:
         An interrupt is passed on, so that Terraform finishes what it is writing, and raised again
         when it has; a second Ctrl-C makes Terraform stop at once.
         """
-        command = [_found(), name, "-json", "-input=false", "-no-color", *arguments]
+        command = [program(), name, "-json", "-input=false", "-no-color", *arguments]
         events: list[Event] = []
         with self._running(command, errors_to=subprocess.STDOUT) as process:
             try:
@@ -75,7 +74,7 @@ class Terraform:
 
         An interrupt is passed on as in `follow`: some of these commands write the state.
         """
-        with self._running([_found(), *arguments], errors_to=subprocess.PIPE) as process:
+        with self._running([program(), *arguments], errors_to=subprocess.PIPE) as process:
             said, errors = process.communicate()
         if process.returncode:
             raise TroubleError(f"terraform {arguments[0]}: {errors.strip()}")
@@ -103,19 +102,8 @@ class Terraform:
             yield process
 
 
-def version() -> tuple[int, ...]:
-    """Return Terraform's version; raises TroubleError where it is missing or too old."""
-    command = [_found(), "version", "-json"]
-    found = json.loads(subprocess.check_output(command, stderr=subprocess.DEVNULL))
-    numbers = tuple(int(part) for part in found["terraform_version"].split("-")[0].split("."))
-    if numbers < OLDEST:
-        raise TroubleError(
-            f"terraform is {found['terraform_version']}, and 1.11 or newer is needed"
-        )
-    return numbers
-
-
-def _found() -> str:
+def program() -> str:
+    """Return where the terraform command is; raises TroubleError where it is not on PATH."""
     if found := shutil.which("terraform"):
         return found
     raise TroubleError(MISSING)

@@ -8,10 +8,8 @@ VARIABLE = "DANDIHUB_PROVIDER_MIRROR"
 _PROVIDER = Path("registry.terraform.io/hashicorp/aws")
 
 
-def provider_mirror(version: str = "") -> Path | None:
-    """Return the first directory laid out as a filesystem mirror that holds the AWS provider.
-
-    Where a version is given, in that version.
+def provider_mirror(version: str) -> Path | None:
+    """Return the first directory laid out as a filesystem mirror with this AWS provider.
 
     Where DANDIHUB_PROVIDER_MIRROR names one, no other is looked in. Else TF_PLUGIN_CACHE_DIR comes
     first, then the directories Terraform itself looks in

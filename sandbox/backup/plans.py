@@ -6,6 +6,7 @@ from typing import Any
 
 from moto.backup.exceptions import (
     AlreadyExistsException,
+    InvalidParameterValueException,
     ResourceNotFoundException,
 )
 from moto.backup.models import BackupBackend, Plan
@@ -31,6 +32,7 @@ class Plans(BackupBackend):
 
         The same document again is refused, the same name is not.
         """
+        self._check_vaults(backup_plan)
         if backup_plan in self._documents.values():
             raise AlreadyExistsException("Backup plan with the same plan document already exists")
         document = deepcopy(backup_plan)
@@ -39,6 +41,14 @@ class Plans(BackupBackend):
             self.tag_resource(plan.backup_plan_arn, backup_plan_tags)
         self._keep(plan, document)
         return plan
+
+    def _check_vaults(self, document: dict[str, Any]) -> None:
+        """Refuse a rule whose vault is not there; the words are not AWS's."""
+        for rule in document["Rules"]:
+            if rule["TargetBackupVaultName"] not in self.vaults:
+                raise InvalidParameterValueException(
+                    f"Cannot find Backup vault with name {rule['TargetBackupVaultName']}"
+                )
 
     def _keep(self, plan: Plan, document: dict[str, Any]) -> None:
         """Make it the current version of the plan with its id."""
@@ -59,6 +69,7 @@ class Plans(BackupBackend):
     def update_backup_plan(self, backup_plan_id: str, backup_plan: dict[str, Any]) -> Plan:
         """https://docs.aws.amazon.com/aws-backup/latest/devguide/API_UpdateBackupPlan.html."""
         current = self.get_backup_plan(backup_plan_id)
+        self._check_vaults(backup_plan)
         document = deepcopy(backup_plan)
         version = Plan(backup_plan, current.creator_request_id, self)
         version.backup_plan_id = current.backup_plan_id

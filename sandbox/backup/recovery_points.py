@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from moto.backup.exceptions import InvalidRequestException, ResourceNotFoundException
+from moto.backup.exceptions import (
+    InvalidParameterValueException,
+    InvalidRequestException,
+    ResourceNotFoundException,
+)
 from moto.backup.models import BackupBackend, Vault
 from moto.core.utils import unix_time
 from moto.moto_api._internal import mock_random
+
+from sandbox.kms.usable import usable_key_arn
 
 
 class RecoveryPoint:
@@ -37,6 +43,24 @@ class RecoveryPoints(BackupBackend):
         """Begin without any."""
         super().__init__(region_name, account_id)
         self._recovery_points: dict[str, RecoveryPoint] = {}
+
+    def create_backup_vault(
+        self,
+        backup_vault_name: str,
+        backup_vault_tags: dict[str, str],
+        encryption_key_arn: str,
+        creator_request_id: str,
+    ) -> Vault:
+        """https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html.
+
+        A key that cannot encrypt is refused; the words are not AWS's.
+        """
+        key, account_id, region = encryption_key_arn, self.account_id, self.region_name
+        if key and not usable_key_arn(key, account_id=account_id, region=region):
+            raise InvalidParameterValueException(f"{key} is of no enabled KMS key")
+        return super().create_backup_vault(
+            backup_vault_name, backup_vault_tags, encryption_key_arn, creator_request_id
+        )
 
     def describe_backup_vault(self, backup_vault_name: str) -> Vault:
         """https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DescribeBackupVault.html."""

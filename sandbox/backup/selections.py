@@ -5,13 +5,16 @@ from typing import Any
 
 from moto.backup.exceptions import (
     AlreadyExistsException,
+    InvalidParameterValueException,
     InvalidRequestException,
     ResourceNotFoundException,
 )
 from moto.core.utils import unix_time
+from moto.iam.models import iam_backends
 from moto.moto_api._internal import mock_random
 
 from sandbox.backup.plans import Plans
+from sandbox.iam.roles import role_of, trusts
 
 
 class Selection:
@@ -59,7 +62,12 @@ class Selections(Plans):
     def create_backup_selection(
         self, plan_id: str, backup_selection: dict[str, Any], creator: str | None
     ) -> Selection:
-        """https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupSelection.html."""
+        """https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupSelection.html.
+
+        A role that AWS Backup cannot assume is refused in the words that the Terraform provider
+        waits on (aws_backup_selection, create).
+        """
+        self._check_role(backup_selection["IamRoleArn"])
         selection = Selection(plan_id, backup_selection, creator)
         others = self.list_backup_selections(plan_id)
         if any(each.selection_name == selection.selection_name for each in others):
@@ -68,6 +76,11 @@ class Selections(Plans):
             )
         self._selections[plan_id][selection.selection_id] = selection
         return selection
+
+    def _check_role(self, arn: str) -> None:
+        role = role_of(iam_backends[self.account_id][self.partition], arn)
+        if role is None or not trusts(role, "backup.amazonaws.com"):
+            raise InvalidParameterValueException(f"IAM Role {arn} cannot be assumed by AWS Backup")
 
     def list_backup_selections(self, plan_id: str) -> list[Selection]:
         """https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListBackupSelections.html."""

@@ -109,6 +109,7 @@ class ClusterUpdateBackend(ClusterBackend):
             raise InvalidParameterException(
                 clusterName=cluster_name, message="Encryption config is already associated"
             )
+        self.check_encryption(encryption_config)
         cluster.encryption_config = encryption_config
         params = {"EncryptionConfig": encryption_config}
         return cluster.record(Update("AssociateEncryptionConfig", params))

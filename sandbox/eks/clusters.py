@@ -6,7 +6,7 @@ from moto.ec2.models.vpcs import VPC
 from moto.eks.exceptions import InvalidRequestException, ResourceInUseException
 from moto.eks.models import CLUSTER_EXISTS_MSG, CLUSTER_IN_USE_MSG
 
-from sandbox.eks import network, vpc_config
+from sandbox.eks import encryption, network, vpc_config
 from sandbox.eks.access_entries import AccessEntryBackend
 from sandbox.eks.access_policies import CLUSTER_ADMIN
 from sandbox.eks.cluster import Cluster
@@ -49,9 +49,14 @@ class ClusterBackend(AccessEntryBackend):
                 clusterName=name, message=CLUSTER_EXISTS_MSG.format(clusterName=name)
             )
         check_cluster_role(self.iam, request["roleArn"])
+        self.check_encryption(request.get("encryptionConfig", []))
         vpc_config.check(config)
         network.check_security_groups(self.ec2, config.get("securityGroupIds", []))
         return network.control_plane_vpc(self.ec2, config.get("subnetIds", []))
+
+    def check_encryption(self, config: list[Shape]) -> None:
+        """Refuse a key that cannot encrypt."""
+        encryption.check_keys(config, account_id=self.account_id, region=self.region_name)
 
     def connect(self, cluster: Cluster) -> None:
         """Make the control plane's network interfaces, in place of those there were."""

@@ -1,11 +1,11 @@
 """IAM's part: does a role exist, and may the service assume it."""
 
-import json
 import re
-from collections.abc import Iterator
 
 from moto.eks.exceptions import InvalidParameterException
 from moto.iam.models import IAMBackend, Role
+
+from sandbox.iam.roles import role_of, trusts
 
 ROLE_ARN = re.compile(r"arn:aws[a-z-]*:iam::[0-9]{12}:role/.+")
 
@@ -19,20 +19,7 @@ def check_form(arn: str) -> None:
 def find_role(iam: IAMBackend, arn: str) -> Role | None:
     """Return the role of the ARN, which must have the form of one."""
     check_form(arn)
-    return next((role for role in list(iam.get_roles()) if role.arn == arn), None)
-
-
-def trusts(role: Role, service: str) -> bool:
-    """Whether the role's trust policy lets the service assume it."""
-    return service in _services(role.assume_role_policy_document)
-
-
-def _services(policy: str) -> Iterator[str]:
-    statements = json.loads(policy)["Statement"]
-    for statement in statements if isinstance(statements, list) else [statements]:
-        principal = statement.get("Principal", {})
-        services = principal.get("Service", []) if isinstance(principal, dict) else []
-        yield from [services] if isinstance(services, str) else services
+    return role_of(iam, arn)
 
 
 def check_cluster_role(iam: IAMBackend, arn: str) -> None:

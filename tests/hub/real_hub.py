@@ -21,6 +21,7 @@ from tornado.web import Application, RequestHandler
 from traitlets.config import Config
 
 from dandihub_spawner import DandihubSpawner
+from preview.port import held_port
 from preview.proxy import NoProxy
 
 XSRF = re.compile(r'name="_xsrf"[^>]*value="([^"]+)"')
@@ -153,35 +154,30 @@ async def running(values: Mapping[str, Any], directory: Path) -> AsyncIterator[H
     spawner = type(
         "Noting", (NotingSpawner,), {"pods": pods, "address": address, "machines": machines}
     )
-    app = JupyterHub(config=configuration(values, spawner, directory))
-    try:
-        await app.initialize([])
-        await app.start()
-        yield Hub(app, pods, machines)
-    finally:
-        app.http_server.stop()
-        await app.http_server.close_all_connections()
-        await app.cleanup()
-        app.clear_instance()
-        server.stop()
-        await server.close_all_connections()
+    with held_port() as port, held_port() as proxy_port:
+        app = JupyterHub(config=configuration(values, spawner, directory, port, proxy_port))
+        try:
+            await app.initialize([])
+            await app.start()
+            yield Hub(app, pods, machines)
+        finally:
+            app.http_server.stop()
+            await app.http_server.close_all_connections()
+            await app.cleanup()
+            app.clear_instance()
+            server.stop()
+            await server.close_all_connections()
 
 
-def free_port() -> int:
-    """A port that nothing listens on."""
-    (socket,) = bind_sockets(0, "127.0.0.1")
-    with socket:
-        port: int = socket.getsockname()[1]
-        return port
-
-
-def configuration(values: Mapping[str, Any], spawner: type, directory: Path) -> Config:
+def configuration(
+    values: Mapping[str, Any], spawner: type, directory: Path, port: int, proxy_port: int
+) -> Config:
     """What chart 4.4's jupyterhub_config.py makes of the values that these tests are about."""
     hub, user = values["hub"], values["singleuser"]
     config = Config()
     config.JupyterHub.update(
-        hub_bind_url=f"http://127.0.0.1:{free_port()}/",
-        bind_url=f"http://127.0.0.1:{free_port()}/",
+        hub_bind_url=f"http://127.0.0.1:{port}/",
+        bind_url=f"http://127.0.0.1:{proxy_port}/",
         db_url=f"sqlite:///{directory}/hub.sqlite",
         data_files_path=str(data_files()),
         cookie_secret=b"0" * 32,

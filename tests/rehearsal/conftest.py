@@ -1,5 +1,6 @@
 """The stand-in, and hubs deployed to it by the real Terraform with the real AWS provider."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.rehearsal.deployment import ROOT, Deployment
 from tests.rehearsal.fleet import HUBS, SECRETS, Fleet
 
 HERE = Path(__file__).parent
+COMPILED = ROOT / "tests" / "stacks" / "goldens" / "linc.json"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,7 +31,8 @@ def terraform_here() -> None:
     """Skip where Terraform or its AWS provider is not to be had."""
     if shutil.which("terraform") is None:
         pytest.skip("the terraform command is not on PATH")
-    if provider_mirror() is None:
+    compiled = json.loads(COMPILED.read_text(encoding="utf-8"))
+    if provider_mirror(compiled["terraform"]["required_providers"]["aws"]["version"]) is None:
         pytest.skip("no mirror of Terraform's AWS provider: name one in DANDIHUB_PROVIDER_MIRROR")
 
 

@@ -16,10 +16,11 @@ pytestmark = pytest.mark.terraform
 @pytest.fixture(scope="session")
 def initialized(terraform: Terraform, hubs: Mapping[str, Hub]) -> Terraform:
     """Terraform with its AWS provider: the hubs need the same one, so once for all."""
-    mirror = provider_mirror()
+    config = hubs["maximal"].config
+    mirror = provider_mirror(config["terraform"]["required_providers"]["aws"]["version"])
     if mirror is None:
         pytest.skip("no mirror of Terraform's AWS provider: name one in DANDIHUB_PROVIDER_MIRROR")
-    terraform.configure(aws_layer(hubs["maximal"].config))
+    terraform.configure(aws_layer(config))
     if missing := terraform.init(mirror):
         pytest.skip(missing)
     return terraform

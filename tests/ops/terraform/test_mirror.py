@@ -32,4 +32,4 @@ def test_where_one_is_named_no_other_is_looked_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, str(tmp_path))
-    assert provider_mirror() is None
+    assert provider_mirror("5.100.0") is None

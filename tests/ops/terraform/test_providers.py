@@ -1,10 +1,13 @@
-"""An init that takes what another one has installed."""
+"""Where an init finds its providers: in a cache of our own, or where another has put them."""
 
 from pathlib import Path
 
 import pytest
 
-from ops.terraform.providers import installed_for
+from ops.terraform import providers
+from ops.terraform.mirror import VARIABLE
+from ops.terraform.providers import installation, installed_for
+from ops.trouble import TroubleError
 
 LOCK = ".terraform.lock.hcl"
 
@@ -49,3 +52,17 @@ def test_the_users_own_cache_is_left_to_terraform(
 ) -> None:
     monkeypatch.setenv("TF_PLUGIN_CACHE_DIR", "/a/cache")
     assert installed_for(installed, directory) == {}
+
+
+def test_what_is_downloaded_must_find_its_place(
+    tmp_path: Path, directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cdktf.out" / "providers"
+    cache.parent.touch()
+    monkeypatch.setattr(providers, "CACHE", cache)
+    monkeypatch.setenv(VARIABLE, "/nowhere")
+    config = {"terraform": {"required_providers": {"aws": {"version": "5.100.0"}}}}
+    with pytest.raises(TroubleError) as trouble:
+        installation(config, directory)
+    (message,) = trouble.value.messages
+    assert message.startswith(f"{cache}: Not a directory: Terraform's AWS provider goes to {cache}")

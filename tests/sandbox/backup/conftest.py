@@ -1,8 +1,12 @@
 """A vault and a plan to try things on."""
 
+import json
 from typing import Any
 
 import pytest
+
+ROLE = "arn:aws:iam::123456789012:role/backup"
+TRUST = {"Effect": "Allow", "Principal": {"Service": "backup.amazonaws.com"}}
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +30,14 @@ def document(name: str, days: int = 35) -> dict[str, Any]:
     return {"BackupPlanName": name, "Rules": [rule]}
 
 
+@pytest.fixture(scope="session")
+def role(client: Any) -> None:
+    """Make ROLE, which AWS Backup may assume."""
+    policy = {"Version": "2012-10-17", "Statement": [{**TRUST, "Action": "sts:AssumeRole"}]}
+    client("iam").create_role(RoleName="backup", AssumeRolePolicyDocument=json.dumps(policy))
+
+
 @pytest.fixture
-def plan(backup: Any, name: str) -> str:
-    made = backup.create_backup_plan(BackupPlan=document(name), BackupPlanTags={"a": "1"})
+def plan(backup: Any, vault: str, role: None) -> str:  # noqa: ARG001 (what selections are by)
+    made = backup.create_backup_plan(BackupPlan=document(vault), BackupPlanTags={"a": "1"})
     return str(made["BackupPlanId"])

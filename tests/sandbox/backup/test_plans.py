@@ -1,21 +1,20 @@
 """Backup plans have versions, tags and selections."""
 
+import json
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.sandbox.backup.conftest import document
-
-ROLE = "arn:aws:iam::123456789012:role/backup"
+from tests.sandbox.backup.conftest import ROLE, TRUST, document
 
 
-def select(backup: Any, plan: str, name: str = "data") -> str:
+def select(backup: Any, plan: str, name: str = "data", role: str = ROLE) -> str:
     made = backup.create_backup_selection(
         BackupPlanId=plan,
         BackupSelection={
             "SelectionName": name,
-            "IamRoleArn": ROLE,
+            "IamRoleArn": role,
             "Resources": ["arn:aws:ec2:us-east-2:123456789012:volume/vol-1"],
         },
     )
@@ -53,6 +52,19 @@ def test_tags_come_and_go(backup: Any, plan: str) -> None:
 def test_the_same_plan_is_refused(backup: Any, name: str) -> None:
     with pytest.raises(ClientError, match="AlreadyExistsException"):
         backup.create_backup_plan(BackupPlan=document(name))
+
+
+def test_a_plan_for_a_vault_that_is_not_there_is_refused(backup: Any, name: str) -> None:
+    with pytest.raises(ClientError, match="InvalidParameterValueException") as refused:
+        backup.create_backup_plan(BackupPlan=document(name))
+    assert refused.value.response["Error"]["Message"] == (
+        f"Cannot find Backup vault with name {name}"
+    )
+
+
+def test_a_plan_is_not_moved_to_a_vault_that_is_not_there(backup: Any, plan: str) -> None:
+    with pytest.raises(ClientError, match="InvalidParameterValueException"):
+        backup.update_backup_plan(BackupPlanId=plan, BackupPlan=document("nowhere"))
 
 
 def test_a_deleted_plan_can_be_made_again(backup: Any, plan: str, name: str) -> None:
@@ -105,3 +117,18 @@ def test_a_deleted_selection_is_not_found(backup: Any, plan: str) -> None:
     backup.delete_backup_selection(BackupPlanId=plan, SelectionId=selection)
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         backup.get_backup_selection(BackupPlanId=plan, SelectionId=selection)
+
+
+def test_a_selection_by_a_role_that_is_not_there_is_refused(backup: Any, plan: str) -> None:
+    with pytest.raises(ClientError, match="nobody cannot be assumed by AWS Backup"):
+        select(backup, plan, role="arn:aws:iam::123456789012:role/nobody")
+
+
+def test_a_selection_by_a_role_that_does_not_trust_it_is_refused(
+    backup: Any, client: Any, plan: str, name: str
+) -> None:
+    statement = {**TRUST, "Principal": {"Service": "ec2.amazonaws.com"}}
+    policy = {"Version": "2012-10-17", "Statement": [{**statement, "Action": "sts:AssumeRole"}]}
+    made = client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(policy))
+    with pytest.raises(ClientError, match="cannot be assumed by AWS Backup"):
+        select(backup, plan, role=made["Role"]["Arn"])

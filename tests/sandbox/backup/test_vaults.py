@@ -26,6 +26,13 @@ def test_a_vault_has_its_key(backup: Any, client: Any, name: str) -> None:
     assert backup.describe_backup_vault(BackupVaultName=name)["EncryptionKeyArn"] == key
 
 
+def test_a_key_that_is_to_be_deleted_is_refused(backup: Any, client: Any, name: str) -> None:
+    key = client("kms").create_key()["KeyMetadata"]["Arn"]
+    client("kms").schedule_key_deletion(KeyId=key)
+    with pytest.raises(ClientError, match="InvalidParameterValueException"):
+        backup.create_backup_vault(BackupVaultName=name, EncryptionKeyArn=key)
+
+
 def test_tags_come_and_go(backup: Any, vault: str) -> None:
     arn = backup.describe_backup_vault(BackupVaultName=vault)["BackupVaultArn"]
     backup.tag_resource(ResourceArn=arn, Tags={"b": "2"})

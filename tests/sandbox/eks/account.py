@@ -29,6 +29,8 @@ def refused(code: str, message: str, status: int = 400) -> Iterator[None]:
 class Account:
     def __init__(self, endpoint: str, account_id: str) -> None:
         self.endpoint, self.id = endpoint, account_id
+        # A KMS key's that is not there.
+        self.no_key = f"arn:aws:kms:{REGION}:{account_id}:key/00000000-0000-4000-8000-000000000000"
 
     def _client(self, service: str) -> Any:
         return boto3.client(

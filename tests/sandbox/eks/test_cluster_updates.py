@@ -217,6 +217,14 @@ def test_secrets_are_encrypted_once(hub: Account) -> None:
         )
 
 
+def test_secrets_are_not_encrypted_with_a_key_that_is_not_there(hub: Account) -> None:
+    with refused("InvalidParameterException", f"keyArn, {hub.no_key}, is of no enabled key"):
+        hub.eks.associate_encryption_config(
+            clusterName="hub",
+            encryptionConfig=[{"resources": ["secrets"], "provider": {"keyArn": hub.no_key}}],
+        )
+
+
 def test_updates_are_listed_for_what_they_changed(hub: Account) -> None:
     hub.create_nodegroup()
     of_cluster = update(hub, deletionProtection=True)["id"]

@@ -93,6 +93,12 @@ def test_what_was_asked_for_is_kept(account: Account) -> None:
     assert {name: cluster[name] for name in asked} == asked
 
 
+def test_a_key_that_is_not_there_is_refused(account: Account) -> None:
+    config = [{"resources": ["secrets"], "provider": {"keyArn": account.no_key}}]
+    with refused("InvalidParameterException", f"keyArn, {account.no_key}, is of no enabled key"):
+        account.create_cluster(encryptionConfig=config)
+
+
 def test_all_five_logs_are_listed_on_or_off(account: Account) -> None:
     on = {"clusterLogging": [{"types": ["audit", "api"], "enabled": True}]}
     assert account.create_cluster(logging=on)["logging"]["clusterLogging"] == [
