@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from ops.commands import COMMANDS, Command
-from ops.ending import failed, unheard, without_room, written
+from ops.ending import ended, unheard, without_room, written
 from ops.interrupts import as_interrupts
 from ops.options import Options
 from ops.result import Result
@@ -19,10 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 2 for wrong input, or one of its own."""
     parsed = vars(_parser().parse_args(arguments))
     (command,) = (each for each in COMMANDS if each.name == parsed["command"])
+    options = _options(parsed)
     try:
-        return written(_run(command, _options(parsed)))
+        return written(_run(command, options))
     except KeyboardInterrupt:
-        return Result.INTERRUPTED.code
+        return ended(Result.INTERRUPTED, (), options)
     except BrokenPipeError:
         return unheard()
     except OSError as error:
@@ -34,7 +35,7 @@ def _run(command: Command, options: Options) -> int:
     try:
         return int(import_module(f"ops.{command.module}").run(options))
     except TroubleError as trouble:
-        return failed(trouble.messages, options)
+        return ended(Result.FAILED, trouble.messages, options)
 
 
 def _options(parsed: dict[str, Any]) -> Options:
@@ -68,7 +69,9 @@ def _add(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _codes(command: Command) -> str:
-    codes = sorted({**command.codes, 2: "wrong input, or it cannot be done", 130: "Ctrl-C"}.items())
+    codes = sorted(
+        {**command.codes, 2: "wrong input, or it cannot be done", 130: "interrupted"}.items()
+    )
     return "\n".join(["exit codes:", *(f"  {code:<4} {means}" for code, means in codes)])
 
 

@@ -12,15 +12,15 @@ from ops.result import Result
 CLOSED = 141
 
 
-def failed(messages: tuple[str, ...], options: Options) -> int:
-    """Say why nothing came of it; return the exit code."""
+def ended(result: Result, messages: tuple[str, ...], options: Options) -> int:
+    """Say why a command has no answer; return the exit code."""
     if options.as_json:
-        found = {"result": Result.FAILED, "code": Result.FAILED.code, "errors": messages}
+        found = {"result": result, "code": result.code, "errors": messages}
         print(json.dumps({**options.about, **found}, indent=2, ensure_ascii=False))
     else:
         for message in messages:
             print(message, file=sys.stderr)
-    return Result.FAILED.code
+    return result.code
 
 
 def written(code: int) -> int:

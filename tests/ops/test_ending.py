@@ -10,8 +10,10 @@ from typing import IO
 
 import pytest
 
+from ops import show
 from ops.cli import main
 from ops.commands import COMMANDS
+from ops.options import Options
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "tests/ops/plan/plans"
@@ -52,6 +54,18 @@ def test_a_plan_that_cannot_be_read_is_named_in_the_json(
     assert main(["gate", "none.json", "--json"]) == 2
     found = json.loads(capsys.readouterr().out)
     assert (found["plan"], found["result"], found["code"]) == ("none.json", "failed", 2)
+
+
+def test_an_interrupt_is_in_the_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: Options) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(show, "run", interrupted)
+    assert main(["show", "linc", "--json"]) == 130
+    found = json.loads(capsys.readouterr().out)
+    assert found == {"hub": "linc", "result": "interrupted", "code": 130, "errors": []}
 
 
 def into(output: IO[str], *arguments: str, unbuffered: str) -> subprocess.CompletedProcess[str]:
