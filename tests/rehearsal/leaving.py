@@ -5,6 +5,7 @@ All of it happens once; tests look at what was seen on the way.
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
@@ -30,8 +31,10 @@ from tests.ops.plan.asking import told
 from tests.ops.sweep.strays import Strays
 from tests.rehearsal.deployment import Deployment, written
 from tests.rehearsal.fleet import SECRETS
+from tests.rehearsal.interrupting import SILENT, Command, Ended
 
 HOLDER = "satra@laptop"
+_DELETION = {"service": "eks", "action": "DeleteAddon"}
 _REFUSED = {"status": 403, "code": "UnauthorizedOperation", "times": 1}
 
 
@@ -39,8 +42,9 @@ _REFUSED = {"status": 403, "code": "UnauthorizedOperation", "times": 1}
 class Seen:
     """What was seen: ids of the state and what there was in the account, before and after.
 
-    `locked`, `stopped` and `guarded` are what was said of the destroys that ended in trouble, the
-    other names are the reports of those that did not. `later` is what a deployment would change.
+    `locked`, `stopped` and `guarded` are what was said of the destroys that ended in trouble,
+    `interrupted` is the one that was sent SIGTERM, the other names are the reports of those that
+    went through. `later` is what a deployment would change.
     """
 
     environment: Environment
@@ -51,6 +55,8 @@ class Seen:
     locked: str = ""
     declined: Report = field(default_factory=lambda: Report("linc"))
     unchanged: set[Item] = field(default_factory=set)
+    interrupted: Ended | None = None
+    whole: Mapping[str, Any] = field(default_factory=dict)
     stopped: str = ""
     first: Report = field(default_factory=lambda: Report("linc"))
     kept: dict[str, str] = field(default_factory=dict)
@@ -107,6 +113,10 @@ class _Leaving:
             seen.locked = self._trouble()
         seen.declined = self._destroy(yes=False, as_json=True)
         seen.unchanged = self._there()
+        command = Command(self._hub, ["destroy", "linc", "--yes"], SILENT)
+        # As `timeout` does it, to its command and to the group they are in.
+        seen.interrupted = command.sent(_DELETION, signal.SIGTERM, signal.SIGTERM)
+        seen.whole = self._hub.stack.config
         self._hub.standin.faults({"service": "ec2", "action": "DeleteNatGateway", **_REFUSED})
         seen.stopped = self._trouble()
 

@@ -37,6 +37,24 @@ def test_a_no_changes_nothing(seen: Seen) -> None:
     assert seen.unchanged == seen.up
 
 
+def test_interrupted_terraform_is_told_once_and_gives_the_state_back(seen: Seen) -> None:
+    assert seen.interrupted
+    ended = (seen.interrupted.code, seen.interrupted.told, seen.interrupted.locks)
+    assert ended == (130, 1, {}), seen.interrupted
+
+
+def test_interrupted_it_says_how_to_go_on(seen: Seen) -> None:
+    assert seen.interrupted
+    said = "interrupted: what was done stays done, and the same command goes on\n"
+    assert seen.interrupted.err.endswith(said)
+
+
+def test_interrupted_it_leaves_terraform_the_whole_hub(seen: Seen) -> None:
+    """Plain `terraform apply` would destroy the rest otherwise."""
+    assert seen.interrupted
+    assert seen.interrupted.config == seen.whole
+
+
 def test_what_stopped_half_way_is_gone_on_with(seen: Seen) -> None:
     assert "UnauthorizedOperation" in seen.stopped
     assert seen.first.result is Result.DONE
