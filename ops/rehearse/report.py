@@ -9,6 +9,7 @@ from ops.inventory import Item
 LIMITS = (
     "Kubernetes and Helm: the stand-in has no API server, so their resources were left out.",
     "Rights: the role's policies name every action used; on what and when, nothing checked.",
+    "Secrets: they go to Kubernetes alone; tests/stacks/test_secrets.py holds the rest to it.",
     "Quotas, capacity, prices, and names that somebody else's account has taken.",
     "Add-ons: whether a version exists for the cluster's Kubernetes, and what their values mean.",
     "SQS: for 60 seconds after a queue's deletion AWS refuses another one of its name.",

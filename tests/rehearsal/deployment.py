@@ -102,9 +102,9 @@ class Deployment:
         self.ok("plan", f"-out={PLAN}")
         return changes(self.terraform, PLAN)
 
-    def apply(self) -> None:
+    def apply(self, tell: Tell = lambda _: None) -> None:
         """Apply whatever there is to change; the first time it is the deployment."""
-        outcome = self.ok("apply", "-auto-approve")
+        outcome = self.ok("apply", "-auto-approve", tell=tell)
         self.deployed = self.deployed or outcome
 
     def destroy(self) -> None:
@@ -119,6 +119,15 @@ class Deployment:
         """Return how many things of each kind are in the hub's account."""
         with seen_by_this_process(self.variables):
             return Counter(item.kind for item in inventory(self.root()))
+
+    def values(self) -> dict[str, Any]:
+        """Return the values of what the state knows, by address."""
+        known = json.loads(self.terraform.read("show", "-json"))["values"]["root_module"]
+        return {
+            each["address"]: each["values"]
+            for each in known["resources"]
+            if each["mode"] == "managed"
+        }
 
     def ids(self) -> dict[str, str]:
         """Return the ids of what the state knows, by address."""
