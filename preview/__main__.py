@@ -20,13 +20,13 @@ from traitlets.config import Config
 
 from preview.defaults import DEFAULTS
 from preview.environment import environment
-from preview.extra_config import run_extra_config
+from preview.extra_config import ExtraConfigError, run_extra_config
 from preview.files import write_files
 from preview.release import base_path
 from preview.setup import Setup, read
 from preview.stand_ins import stand_ins
 from preview.surroundings import adapt
-from preview.translation import translate
+from preview.translation import UntranslatedError, translate
 from preview.values import Values
 
 
@@ -37,11 +37,14 @@ def main() -> None:
     os.dup2(2, 1)
     logging.getLogger("tornado.access").setLevel(logging.WARNING)  # the stand-ins' answers
     directory = Path(sys.argv[1]).resolve()
-    # JupyterHub ends its loop itself when it is shut down from the admin page.
-    with suppress(asyncio.CancelledError):
-        asyncio.new_event_loop().run_until_complete(
-            serve(read(directory / "preview.json"), directory, lines)
-        )
+    try:
+        # JupyterHub ends its loop itself when it is shut down from the admin page.
+        with suppress(asyncio.CancelledError):
+            asyncio.new_event_loop().run_until_complete(
+                serve(read(directory / "preview.json"), directory, lines)
+            )
+    except (UntranslatedError, ExtraConfigError) as error:
+        sys.exit(str(error))
 
 
 async def serve(setup: Setup, directory: Path, lines: TextIO) -> None:

@@ -52,8 +52,9 @@ class Login(Spec):
     )
     pass_github_credentials: bool = Field(
         default=False,
-        description="Whether a server's environment has GITHUB_TOKEN, GITHUB_USER and"
-        " GITHUB_EMAIL of its owner. Default: false.",
+        description="Whether a server's environment has GITHUB_TOKEN, GITHUB_USER, GITHUB_EMAIL"
+        " (where GitHub tells it) and GITHUB_NOREPLY_EMAIL (GitHub's own address for their commits)"
+        " of its owner. Default: false.",
     )
     secrets_revision: int = Field(
         default=1,

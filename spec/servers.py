@@ -72,7 +72,8 @@ class Servers(Spec):
         default={},
         description="Shell commands run one after the other in the user's home, in the"
         " background, whenever a server starts, by name. One that fails or takes too long is noted"
-        " in ~/.dandihub-start.log and stops nothing. Default: none.",
+        " in ~/.dandihub-start.log, with 1 MiB of what each said, and stops nothing."
+        " Default: none.",
         examples=[{"upgrade-dandi": "/opt/conda/bin/pip install --upgrade dandi"}],
     )
     at_start_timeout_seconds: int = Field(

@@ -52,12 +52,13 @@ class Process:
     def lines(self) -> Iterator[Mapping[str, Any]]:
         """Yield what it says, until somebody shuts it down: first where it is, then its pods.
 
-        Raises RuntimeError, with its log, where it ends otherwise.
+        Raises TroubleError, with what it logged last, where it ends otherwise.
         """
         for line in self._process.stdout or ():
             yield json.loads(line)
         if self._process.wait():
-            raise RuntimeError(f"the hub ended:\n{self.log.read_text(encoding='utf-8')}")
+            *_, last = ["nothing was logged", *self.log.read_text(encoding="utf-8").splitlines()]
+            raise TroubleError(f"the hub could not go on: {last}")
 
     def close(self) -> None:
         """End it, and with it what it started."""

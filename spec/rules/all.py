@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from inspect import signature
 
 from spec.rules import (
+    chart_code,
     chart_guards,
     chart_keys,
     chart_login,
@@ -75,5 +76,6 @@ RULES: tuple[Rule, ...] = tuple(
         *chart_login.CHECKS,
         *chart_spawner.CHECKS,
         *chart_secrets.CHECKS,
+        *chart_code.CHECKS,
     )
 )

@@ -26,6 +26,7 @@ _TAKEN = {
     "GITHUB_TOKEN": "hub.login.pass_github_credentials",
     "GITHUB_USER": "hub.login.pass_github_credentials",
     "GITHUB_EMAIL": "hub.login.pass_github_credentials",
+    "GITHUB_NOREPLY_EMAIL": "hub.login.pass_github_credentials",
 }
 _TAKEN_PREFIXES = {
     "JUPYTERHUB_": "JupyterHub",

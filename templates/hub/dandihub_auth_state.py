@@ -6,7 +6,7 @@ from jupyterhub.user import User
 
 from dandihub_github import GitHubLogin
 
-GITHUB_VARIABLES = ("GITHUB_TOKEN", "GITHUB_USER", "GITHUB_EMAIL")
+GITHUB_VARIABLES = ("GITHUB_TOKEN", "GITHUB_USER", "GITHUB_EMAIL", "GITHUB_NOREPLY_EMAIL")
 # Ours, in Unix seconds: when GitHub last said who this is, and, by name, when each of those who
 # vouch for the person last did.
 IDENTIFIED, VOUCHED = "identified", "vouched"
@@ -55,12 +55,21 @@ def github_environment(state: AuthState | None) -> dict[str, str]:
     if not state:
         return {}
     user = _github_user(state)
-    values = (state["access_token"], user["login"], user["email"])
+    values = (state["access_token"], user["login"], user["email"], _noreply_email(user))
     return {
         name: value.replace("{", "{{").replace("}", "}}")
         for name, value in zip(GITHUB_VARIABLES, values, strict=True)
         if value
     }
+
+
+def _noreply_email(user: dict[str, Any]) -> str | None:
+    """What git takes for whose e-mail is not known: GitHub's own address for their commits.
+
+    "Setting your commit email address", docs.github.com, 2026-11: the account's number and login.
+    """
+    number = user.get("id")
+    return f"{number}+{user['login']}@users.noreply.github.com" if type(number) is int else None
 
 
 def _github_user(state: AuthState) -> dict[str, Any]:

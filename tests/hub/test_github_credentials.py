@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 import pytest
 from kubespawner import KubeSpawner
 
+from dandihub_auth_state import github_environment
+from dandihub_github import GitHubLogin
 from dandihub_login import DandihubAuthenticator
 from standin_hub import User, refreshed, user_after_login
 from standins.github import HIDDEN_EMAIL, Account, GitHub
@@ -13,7 +15,8 @@ from standins.github import HIDDEN_EMAIL, Account, GitHub
 Authenticators: TypeAlias = Callable[..., Awaitable[DandihubAuthenticator]]
 Spawners: TypeAlias = Callable[..., KubeSpawner]
 Login: TypeAlias = Callable[..., Awaitable[tuple[DandihubAuthenticator, User]]]
-GITHUB = {"GITHUB_TOKEN", "GITHUB_USER", "GITHUB_EMAIL"}
+GITHUB = {"GITHUB_TOKEN", "GITHUB_USER", "GITHUB_EMAIL", "GITHUB_NOREPLY_EMAIL"}
+NOREPLY = "1+Alice@users.noreply.github.com"
 
 
 @pytest.fixture
@@ -46,6 +49,7 @@ async def test_token_login_and_public_email_are_passed(log_in: Login, spawner: S
         "GITHUB_TOKEN": alice.token,
         "GITHUB_USER": "Alice",
         "GITHUB_EMAIL": "alice@example.org",
+        "GITHUB_NOREPLY_EMAIL": NOREPLY,
     }
 
 
@@ -67,7 +71,7 @@ async def test_without_an_email_its_variable_is_absent(log_in: Login, spawner: S
     hub, user = await log_in(Account("alice", hidden_email=None))
     server = spawner()
     await hub.pre_spawn_start(user, server)
-    assert server.environment.keys() == {"GITHUB_TOKEN", "GITHUB_USER"}
+    assert server.environment.keys() == GITHUB - {"GITHUB_EMAIL"}
 
 
 async def test_an_email_that_may_not_be_read_is_absent(
@@ -77,7 +81,14 @@ async def test_an_email_that_may_not_be_read_is_absent(
     hub, user = await log_in(Account("alice"))
     server = spawner()
     await hub.pre_spawn_start(user, server)
-    assert server.environment.keys() == {"GITHUB_TOKEN", "GITHUB_USER"}
+    assert server.environment.keys() == GITHUB - {"GITHUB_EMAIL"}
+
+
+@pytest.mark.parametrize("number", [None, "1", True, {"of": 1}])
+def test_a_number_that_is_none_makes_no_address(number: object) -> None:
+    user = {"login": "Alice", "email": None, "id": number}
+    state = {"access_token": "token", GitHubLogin.user_auth_state_key: user}
+    assert github_environment(state).keys() == {"GITHUB_TOKEN", "GITHUB_USER"}
 
 
 async def test_braces_in_an_email_are_kept(log_in: Login, spawner: Spawners) -> None:

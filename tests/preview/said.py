@@ -115,7 +115,12 @@ def _at_start(servers: Servers) -> dict[str, Any]:
 
 def _environment(hub: str, login: str) -> dict[str, str]:
     servers, passed = spec(hub).hub.servers, spec(hub).hub.login.pass_github_credentials
-    github = {"GITHUB_USER": login, "GITHUB_EMAIL": "hidden@example.org", "GITHUB_TOKEN": "there"}
+    github = {
+        "GITHUB_TOKEN": "there",
+        "GITHUB_USER": login,
+        "GITHUB_EMAIL": "hidden@example.org",
+        "GITHUB_NOREPLY_EMAIL": f"1+{login}@users.noreply.github.com",
+    }
     return (
         servers.environment
         | ({"GRANT_SUDO": "yes", "NOTEBOOK_ARGS": "--allow-root"} if servers.sudo else {})

@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,10 +20,11 @@ import pytest
 from ops.cli import main
 from ops.preview.report import NOT_COVERED
 from tests.preview.browser import Browser
-from tests.stacks.compiled import ROOT
+from tests.stacks.compiled import ENVIRONMENTS, ROOT
 
 COMMAND = [sys.executable, "-c", "import sys; from ops.cli import main; sys.exit(main())"]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+TOML = {"mountPath": "/etc/own.toml", "data": {"a": 1}}
 SECRET = "what-only-the-operator-knows"  # noqa: S105
 
 
@@ -171,6 +173,28 @@ def test_a_port_in_use_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_port_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["preview", "linc", "--port", "65536"]) == 2
     assert "65536 is no port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("hub", "told"),
+    [
+        ({"extraConfig": {"own": "c.JupyterHub.a = none"}}, "hub.extraConfig.own: NameError: name"),
+        ({"extraFiles": {"own": TOML}}, "into configuration: hub.extraFiles.own.data"),
+        ({"config": {"JupyterHub": {"port": "none"}}}, "'port' trait of a JupyterHub instance"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+)
+def test_a_hub_that_cannot_start_says_why_in_a_line(
+    hub: dict[str, Any], told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    directory = Path(shutil.copytree(ENVIRONMENTS, tmp_path / "environments"))
+    own = {"extends": "linc", "cluster": {"name": "own"}}
+    own |= {"hub": {"domain": "own.example.org", "chart_values": {"hub": hub}}}
+    (directory / "own.yaml").write_text(json.dumps(own))
+    assert main(["preview", "own", "--environments", str(directory), "--no-browser"]) == 2
+    _, last = capfd.readouterr().err.splitlines()
+    assert last.startswith("the hub could not go on: ")
+    assert told in last
 
 
 def test_where_jupyterhub_is_missing_it_says_what_installs_it(

@@ -10,7 +10,7 @@ from traitlets.config import Config
 
 from preview.defaults import DEFAULTS
 from preview.environment import UNKNOWN, environment
-from preview.extra_config import run_extra_config
+from preview.extra_config import ExtraConfigError, run_extra_config
 from preview.files import write_files
 from preview.proxy import NoProxy
 from preview.stand_ins import TOKEN, Addresses
@@ -116,6 +116,13 @@ def test_the_hubs_own_configuration_is_run_in_its_names_order() -> None:
     config = Config()
     run_extra_config(_values(extraConfig=code), config)
     assert config.JupyterHub.a == [600, "b"]
+
+
+def test_configuration_that_fails_is_named() -> None:
+    values = _values(extraConfig={"fine": "c.JupyterHub.a = 1", "wrong": "c.JupyterHub.b = none"})
+    told = r"^hub\.extraConfig\.wrong: NameError: name 'none' is not defined$"
+    with pytest.raises(ExtraConfigError, match=told):
+        run_extra_config(values, Config())
 
 
 @pytest.mark.parametrize("path", ["/a", "/a/"])

@@ -14,8 +14,13 @@ from tests.stacks import compiled
 RELEASE = Release("jupyterhub", "jupyterhub", "4.4.0")
 Config = dict[str, Any]
 
-# The small hub, with what none of the four has: /dev/fuse in servers that are not privileged.
-_FUSE = {"hub.servers.fuse": True, "hub.contact": "help@example.org"}
+# The small hub, with what none of the four has: /dev/fuse in servers that are not privileged, and
+# at their start what KubeSpawner takes for its own in other places.
+_FUSE = {
+    "hub.servers.fuse": True,
+    "hub.servers.at_start": {"greet": "echo ${HOME} {username}"},
+    "hub.contact": "help@example.org",
+}
 FUSE = compiled.SMALL["name"]
 PREVIEWED = (*compiled.HUBS, FUSE)
 

@@ -130,6 +130,15 @@ CASES = [
     ),
     case(f"{VALUES}.hub.extraEnv", [], "", "a mapping of names"),
     case(
+        f"{VALUES}.hub.extraConfig",
+        {"fine": "c.JupyterHub.a = 1", "broken": "import os\nc.JupyterHub.a = ("},
+        f"{VALUES}.hub.extraConfig.broken",
+        "not code in Python",
+        "never closed, in its line 2",
+    ),
+    case(f"{VALUES}.hub.extraConfig", {"a": "\0"}, f"{VALUES}.hub.extraConfig.a", "null bytes"),
+    case(f"{VALUES}.hub.extraConfig", {"a": {"b": 1}}, f"{VALUES}.hub.extraConfig.a", "a text"),
+    case(
         f"{VALUES}.hub.config",
         {"OAuthenticator": {"allow_all": True}},
         f"{VALUES}.hub.config.OAuthenticator.allow_all",
