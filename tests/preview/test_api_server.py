@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -10,7 +9,8 @@ from tests.preview.browser import Browser
 from tests.preview.conftest import Hubs
 from tests.preview.test_pages import somebody, start
 from tests.stacks.compiled import HUBS
-from tests.validators.tools import Cluster, reachable_cluster
+from tests.validators.namespace import own_namespace
+from tests.validators.tools import Cluster
 
 pytestmark = [pytest.mark.browser, pytest.mark.kubernetes]
 PRIORITY = "jupyterhub-default-priority"
@@ -19,14 +19,12 @@ PRIORITY = "jupyterhub-default-priority"
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     """A cluster with a namespace of our own, in which a hub's servers find what they name."""
-    found = reachable_cluster(f"dandihub-test-{uuid4().hex[:8]}")
-    found.do("create", "namespace", found.namespace)
-    found.do("create", "serviceaccount", "user-server")
-    made = found.attempt("create", "priorityclass", PRIORITY, "--value=0")
-    yield found
-    if made.returncode == 0:
-        found.do("delete", "priorityclass", PRIORITY)
-    found.do("delete", "namespace", found.namespace)
+    with own_namespace() as found:
+        found.do("create", "serviceaccount", "user-server")
+        made = found.attempt("create", "priorityclass", PRIORITY, "--value=0")
+        yield found
+        if made.returncode == 0:
+            found.do("delete", "priorityclass", PRIORITY)
 
 
 def _as_made(pod: dict[str, Any], namespace: str) -> dict[str, Any]:
