@@ -96,7 +96,7 @@ def test_the_start_page_shows_what_it_waits_for(dandi: Previewed, page: Browser)
     start(page)
     page.click("#progress-details summary")
     page.picture("dandi-start")
-    requested, *lines = [each.text for each in page.all(".progress-log-event")]
+    requested, *lines = page.texts(".progress-log-event")
     assert requested == "Server requested"
     assert len(lines) == len(dandi.events("jupyter-waiting"))
     assert 'Pulling image "dandiarchive/dandihub:latest"' in lines[-2]
@@ -128,9 +128,9 @@ def test_an_administrator_has_the_admin_page(dandi: Previewed, page: Browser) ->
     page.picture("dandi-sign-in")
     page.click(f"button[value={administrator}]")
     page.click("a[href$='hub/admin']")
-    page.wait("users are listed", lambda: len(page.all(".user-row")) > 0)
+    rows = page.wait("users are listed", lambda: page.texts(".user-row"))
     page.picture("dandi-admin")
-    listed = {tuple(row.text.split()[:2]) for row in page.all(".user-row")}
+    listed = {tuple(row.split()[:2]) for row in rows}
     assert {(login, "admin") for login in spec(DANDI).hub.admin_users} <= listed
 
 
