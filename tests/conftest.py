@@ -1,5 +1,7 @@
 """Every test's surroundings, how they are shared out to processes, and what was not run."""
 
+import os
+import signal
 from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
@@ -10,6 +12,22 @@ from hypothesis import settings
 # No test depends on how fast a machine is, or on chance.
 settings.register_profile("here", deadline=None, derandomize=True)
 settings.load_profile("here")
+
+# A script's `make test &` begins with SIGINT ignored, and so would all that the tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What says where terraform finds its providers here, and whom this machine trusts.
+KEPT = ("AWS_CA_BUNDLE", "TF_CLI_CONFIG_FILE", "TF_PLUGIN_CACHE_DIR")
+
+
+def leads_astray(variable: str) -> bool:
+    """Whether it would have the tests ask other servers than theirs, or about other hubs."""
+    begins = variable.startswith(("AWS_", "TF_")) and variable not in KEPT
+    return begins or variable.lower().endswith("_proxy") or variable == "DANDIHUB_ENVIRONMENTS"
+
+
+for name in filter(leads_astray, tuple(os.environ)):
+    del os.environ[name]
 
 HERE = Path(__file__).parent
 # What many files share is made once. These take longest, and so begin first: mostly they wait.

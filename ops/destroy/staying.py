@@ -7,6 +7,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 from ops.bootstrap.aws_errors import is_denied
+from ops.day import day
 from ops.destroy import prices
 from ops.sweep.kind import Found
 
@@ -78,7 +79,7 @@ def _disk(session: boto3.Session, wanted: str) -> Iterator[Staying]:
 def _key(session: boto3.Session, wanted: str) -> Iterator[Staying]:
     about = session.client("kms").describe_key(KeyId=wanted)["KeyMetadata"]
     if gone := about.get("DeletionDate"):
-        yield Staying("key", wanted, f"goes on {gone:%Y-%m-%d}, and can be called back", 0.0)
+        yield Staying("key", wanted, f"goes on {day(gone)}, and can be called back", 0.0)
     else:
         yield Staying("key", wanted, "more with each of its first two rotations", prices.KEY)
 

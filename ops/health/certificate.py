@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ops.bootstrap.certificate import to_validate
+from ops.day import day
 from ops.health.view import View
 from ops.looking.finding import Finding, Level, problem, warning
 
@@ -79,7 +80,7 @@ def _rank(found: Certificate) -> tuple[bool, bool, float]:
 
 def _lasting(found: Certificate, now: datetime) -> Finding:
     left = found["NotAfter"] - now
-    until = f"valid for {left.days} more days, until {found['NotAfter']:%Y-%m-%d}"
+    until = f"valid for {left.days} more days, until {day(found['NotAfter'])}"
     return Finding(urgency(left), _THING, f"is issued, and {until}; {_renewal(found)}")
 
 

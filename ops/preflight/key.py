@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ops.bootstrap.permissions.scope import scope
+from ops.day import day
 from ops.looking.finding import Finding, ok, problem, warning
 from ops.preflight.view import View
 
@@ -70,7 +71,7 @@ def _is_dying(key: Key, cluster: str) -> bool:
 
 def _dying(key: Key) -> str:
     when = key.get("DeletionDate")
-    return f"pending deletion on {when:%Y-%m-%d}" if when else "pending deletion"
+    return f"pending deletion on {day(when)}" if when else "pending deletion"
 
 
 def _kept(view: View, key: Key) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from ops.bootstrap.aws_errors import is_denied
+from ops.day import day
 from ops.looking.finding import Finding, ok, problem, unknown, warning
 from ops.preflight.view import View
 from spec import kubernetes_versions
@@ -36,13 +37,13 @@ def _judged(view: View, thing: str, found: list[dict[str, Any]]) -> Finding:
     if status == _STANDARD:
         return _in_standard_support(view, thing, found[0])
     if status == _EXTENDED:
-        ends = found[0]["endOfExtendedSupportDate"]
-        return warning(thing, f"is in extended support, {_COST}, until {ends:%Y-%m-%d}", _RAISE)
+        ends = day(found[0]["endOfExtendedSupportDate"])
+        return warning(thing, f"is in extended support, {_COST}, until {ends}", _RAISE)
     return problem(thing, "is not, or no longer, on offer", "choose another version")
 
 
 def _in_standard_support(view: View, thing: str, found: dict[str, Any]) -> Finding:
-    ends = found["endOfStandardSupportDate"].date()
+    ends = day(found["endOfStandardSupportDate"])
     if ends - view.today > _SOON:
         return ok(thing, f"is in standard support until {ends}")
     then = "AWS then upgrades it by itself"

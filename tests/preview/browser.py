@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,6 +20,7 @@ FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # a container's /dev/shm may be too small for a page
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -26,6 +28,8 @@ FLAGS = (
     "--disable-sync",
     "--window-size=1100,1400",
 )
+TEXTS = "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText.trim())"
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -57,21 +61,35 @@ class Browser:
     def within(self, element: WebElement, selector: str) -> list[WebElement]:
         return element.find_elements(By.CSS_SELECTOR, selector)
 
+    def texts(self, selector: str) -> list[str]:
+        """What the elements say, all read at one moment: a page may replace them at any other."""
+        found: list[str] = self.chrome.execute_script(TEXTS, selector)
+        return found
+
     def one(self, selector: str) -> WebElement:
         """The first element, once there is one."""
-        self.wait(f"there is {selector}", lambda: bool(self.all(selector)))
-        return self.all(selector)[0]
+        return self.wait(f"there is {selector}", lambda: self.all(selector)[:1])[0]
 
     def click(self, selector: str) -> None:
-        self.one(selector).click()
+        self.wait(f"there is {selector} to click", lambda: self._clicked(selector))
 
-    def wait(self, what: str, holds: Callable[[], bool]) -> None:
-        """Return once it holds; raises an error that shows the page it never held on."""
+    def _clicked(self, selector: str) -> bool:
+        """Click the first element and return whether there was one; raises where it just went."""
+        first = self.all(selector)[:1]
+        for each in first:
+            each.click()
+        return bool(first)
+
+    def wait(self, what: str, look: Callable[[], Found]) -> Found:
+        """Return what is found, once it is true; raises an error with the page where it never is.
+
+        An element that the page has replaced meanwhile is looked for again.
+        """
         waiting = WebDriverWait(
             self.chrome, SECONDS, ignored_exceptions=[StaleElementReferenceException]
         )
         try:
-            waiting.until(lambda _: holds())
+            return waiting.until(lambda _: look())
         except Exception as error:
             self.picture("unexpected")
             raise AssertionError(

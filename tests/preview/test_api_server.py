@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
+from ops.kubernetes.kubectl import Object
+from ops.kubernetes.waiting import Patience, until_none
 from tests.preview.browser import Browser
 from tests.preview.conftest import Hubs
 from tests.preview.test_pages import somebody, start
 from tests.stacks.compiled import HUBS
-from tests.validators.tools import Cluster, reachable_cluster
+from tests.validators.namespace import own_namespace
+from tests.validators.tools import Cluster
 
 pytestmark = [pytest.mark.browser, pytest.mark.kubernetes]
 PRIORITY = "jupyterhub-default-priority"
@@ -19,14 +21,23 @@ PRIORITY = "jupyterhub-default-priority"
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     """A cluster with a namespace of our own, in which a hub's servers find what they name."""
-    found = reachable_cluster(f"dandihub-test-{uuid4().hex[:8]}")
-    found.do("create", "namespace", found.namespace)
-    found.do("create", "serviceaccount", "user-server")
-    made = found.attempt("create", "priorityclass", PRIORITY, "--value=0")
-    yield found
-    if made.returncode == 0:
-        found.do("delete", "priorityclass", PRIORITY)
-    found.do("delete", "namespace", found.namespace)
+    with own_namespace() as found:
+        found.do("create", "serviceaccount", "user-server")
+        made = found.attempt("create", "priorityclass", PRIORITY, "--value=0")
+        patience = Patience(seconds=60.0, pause=0.05)
+        left = until_none(lambda: unknown(found), "priority classes", print, patience)
+        assert not left, f"the API server takes no pod of {PRIORITY}"
+        yield found
+        if made.returncode == 0:
+            found.do("delete", "priorityclass", PRIORITY)
+
+
+def unknown(cluster: Cluster) -> list[Object]:
+    """Return the priority class until the API server, which keeps a list, takes a pod of it."""
+    spec = {"priorityClassName": PRIORITY, "containers": [{"name": "it", "image": "it"}]}
+    about = {"name": "first", "namespace": cluster.namespace}
+    pod = {"apiVersion": "v1", "kind": "Pod", "metadata": about, "spec": spec}
+    return [{"metadata": {"name": PRIORITY}}] if cluster.refusal(pod) else []
 
 
 def _as_made(pod: dict[str, Any], namespace: str) -> dict[str, Any]:

@@ -24,11 +24,17 @@ def endpoint() -> Iterator[str]:
     """Serve, and return the address."""
     server = listen(0, ACCOUNT)
     Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    # Whatever other tests of this process have left in moto.
-    urlopen(Request(f"{address}/moto-api/reset", method="POST")).close()  # noqa: S310 (loopback)
-    yield address
+    yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_of_others(endpoint: str) -> None:
+    """Empty moto, which is one for all tests of this process, for each file.
+
+    Others leave it without AWS's managed policies; as of `listen`, it loads them at a next look.
+    """
+    urlopen(Request(f"{endpoint}/moto-api/reset", method="POST")).close()  # noqa: S310 (loopback)
 
 
 @pytest.fixture(scope="session")

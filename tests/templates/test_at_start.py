@@ -2,6 +2,7 @@
 
 import os
 import select
+import shutil
 import subprocess
 
 import pytest
@@ -83,8 +84,14 @@ def test_a_step_has_no_input_to_wait_for(server: Server) -> None:
 
 
 def test_a_step_that_hangs_is_ended_and_the_next_one_runs(server: Server) -> None:
-    server.start(seconds=1, hangs="sleep 100000 & wait", next="echo next")
-    ended = "hangs was ended: it was not through after 1 seconds"
+    """By timeout itself; its time is short for this step alone."""
+    timeout = shutil.which("timeout")
+    server.has_timeout(
+        f'case "$6" in sleep*) seconds=1;; *) seconds=$3;; esac; shift 3\n'
+        f'exec {timeout} -k 10 "$seconds" "$@"'
+    )
+    server.start(seconds=600, hangs="sleep 100000 & wait", next="echo next")
+    ended = "hangs was ended: it was not through after 600 seconds"
     assert server.log == ["hangs", ended, "next", "next", "over"]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -10,8 +9,9 @@ from spec.load.folder import Folder
 from spec.load.hubs import names_in
 from tests.validators.compiled import ENVIRONMENTS, ROOT, Hub, compile_hubs, gather
 from tests.validators.karpenter import definitions
+from tests.validators.namespace import own_namespace
 from tests.validators.terraform import Terraform, terraform_command
-from tests.validators.tools import Cluster, reachable_cluster
+from tests.validators.tools import Cluster
 
 DATA = ROOT.parent / "shared" / "data"
 NAMES = sorted(name for folder in ENVIRONMENTS for name in names_in(Folder(folder)))
@@ -52,10 +52,8 @@ def terraform(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A cluster with a namespace of our own, which goes at the end with all that is in it."""
-    found = reachable_cluster(f"dandihub-test-{uuid4().hex[:8]}")
-    found.do("create", "namespace", found.namespace)
-    yield found
-    found.do("delete", "namespace", found.namespace)
+    with own_namespace() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

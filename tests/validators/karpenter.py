@@ -31,15 +31,10 @@ def definitions(cluster: Cluster) -> Iterator[None]:
 
 
 def unserved(cluster: Cluster) -> list[Object]:
-    """Return which are not served yet.
+    """Return which kubectl does not find yet.
 
-    `kubectl wait` ends with an error where it finds one before the API server has written its
-    first condition: until then `conditions` is null.
+    A definition is established before the API server has its kind in the list of all kinds, by
+    which kubectl and helm go.
     """
-    return [each for each in cluster.get("crd", *KINDS)["items"] if not established(each)]
-
-
-def established(definition: Object) -> bool:
-    """Return whether its kind can be used."""
-    conditions = definition.get("status", {}).get("conditions") or ()
-    return {"Established": "True"} in [{each["type"]: each["status"]} for each in conditions]
+    missing = [kind for kind in KINDS if cluster.attempt("get", kind).returncode]
+    return [{"metadata": {"name": kind}} for kind in missing]

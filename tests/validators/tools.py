@@ -77,7 +77,7 @@ def reachable_cluster(namespace: str) -> Cluster:
     server = cluster.attempt("config", "view", "--minify", "--output=jsonpath={..server}").stdout
     if urlsplit(server).hostname not in _THIS_MACHINE:
         pytest.skip(f"no Kubernetes: these tests leave alone what is not on this machine, {server}")
-    answer = cluster.attempt("get", "--raw=/readyz", "--request-timeout=5s")
+    answer = cluster.attempt("get", "--raw=/readyz", "--request-timeout=30s")
     if answer.returncode:
         pytest.skip(f"no Kubernetes: {server} does not answer")
     return cluster

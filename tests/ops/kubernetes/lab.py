@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from ops.kubernetes.kubectl import Kubectl, KubectlError, Object
 from ops.kubernetes.objects import finalizers, metadata, name_of
 from ops.kubernetes.waiting import Patience
-from tests.validators.tools import command, reachable_cluster
+from tests.validators.namespace import own_namespace
+from tests.validators.tools import Cluster
 
 Manifest = dict[str, Any]
 
@@ -56,16 +56,22 @@ class Ours(Kubectl):
 @contextmanager
 def lab() -> Iterator[Ours]:
     """Yield kubectl with a namespace of its own; skip where there is no cluster."""
-    prefix = f"dandihub-test-{uuid4().hex[:8]}"
-    reachable_cluster(prefix)
-    path = f"{Path(command('kubectl')).parent}{os.pathsep}{os.environ['PATH']}"
-    before, os.environ["PATH"] = os.environ["PATH"], path
-    kubectl = Ours(Path(os.environ["KUBECONFIG"]), os.environ, prefix)
-    kubectl.run("create", "namespace", prefix)
+    with own_namespace() as cluster, _on_path(cluster):
+        kubectl = Ours(Path(os.environ["KUBECONFIG"]), os.environ, cluster.namespace)
+        try:
+            yield kubectl
+        finally:
+            _clear(kubectl)
+
+
+@contextmanager
+def _on_path(cluster: Cluster) -> Iterator[None]:
+    """Have the kubectl that the tests found on PATH, where the product looks for it."""
+    before = os.environ["PATH"]
+    os.environ["PATH"] = f"{Path(cluster.kubectl).parent}{os.pathsep}{before}"
     try:
-        yield kubectl
+        yield
     finally:
-        _clear(kubectl)
         os.environ["PATH"] = before
 
 
@@ -74,7 +80,6 @@ def _clear(kubectl: Ours) -> None:
     for each in reversed(kubectl.made):
         kubectl.run("delete", *_where(each), "--wait=false", "--ignore-not-found", "--force")
         kubectl.release(each)
-    kubectl.run("delete", "namespace", kubectl.prefix, "--wait=false", "--ignore-not-found")
 
 
 def _where(manifest: Manifest) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 import boto3
 import pytest
 
+from ops.day import day
 from ops.preflight.key import look_at_alias, look_at_keys
 from ops.preflight.state import State
 from tests.ops.looking.findings import told
@@ -80,7 +81,7 @@ def test_an_alias_of_a_key_that_waits_for_its_deletion_has_two_ways_out(
     when = kms.schedule_key_deletion(KeyId=key, PendingWindowInDays=7)["DeletionDate"]
     (found,) = look_at_alias(view())
     assert told([found]) == [
-        f"problem KMS {ALIAS}: is of the key {key}, pending deletion on {when:%Y-%m-%d}"
+        f"problem KMS {ALIAS}: is of the key {key}, pending deletion on {day(when)}"
     ]
     assert found.fix == (
         "choose another in encryption.alias, or call the key back, enable it, and import both"
@@ -105,7 +106,7 @@ def test_a_key_of_the_clusters_that_waits_for_its_deletion_is_told(
     (found,) = look_at_keys(view())
     assert told([found]) == [
         (
-            f"warning KMS key {key}: is pending deletion on {when:%Y-%m-%d}: what it encrypts"
+            f"warning KMS key {key}: is pending deletion on {day(when)}: what it encrypts"
             " (homes, the database, backups) is lost with it"
         )
     ]

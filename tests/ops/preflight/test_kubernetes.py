@@ -1,5 +1,7 @@
 """The Kubernetes version: on offer, until when, and one step from what runs."""
 
+import time
+from collections.abc import Iterator
 from datetime import date
 
 import boto3
@@ -26,6 +28,23 @@ def test_one_in_standard_support_is_right(view: Views) -> None:
     assert told(look_at_offer(view())) == [
         "ok Kubernetes 1.35: is in standard support until 2027-03-27"
     ]
+
+
+@pytest.fixture(params=["EST5", "<+13>-13"])
+def zone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the machine's clock be that of New York in winter, or of Tonga."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("zone")
+def test_a_day_is_that_of_utc_wherever_the_machine_is(view: Views) -> None:
+    for minor, ends in ("1.35", "2027-03-27"), ("1.33", "2027-07-29"):
+        (found,) = look_at_offer(view(version(minor)))
+        assert found.what.endswith(f" until {ends}")
 
 
 def test_one_whose_support_ends_soon_is_told(view: Views) -> None:

@@ -1,5 +1,6 @@
 from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date
 from typing import Any
 
 import pytest
@@ -282,6 +283,6 @@ def test_versions_out_of_support_are_described_on_demand(account: Account) -> No
 def test_one_version_is_described(account: Account) -> None:
     answer = account.eks.describe_cluster_versions(clusterVersions=["1.33"])
     (version,) = answer["clusterVersions"]
-    assert version["endOfStandardSupportDate"].date().isoformat() == "2026-07-29"
+    assert version["endOfStandardSupportDate"].astimezone(UTC).date() == date(2026, 7, 29)
     assert version["versionStatus"] == "EXTENDED_SUPPORT"
     assert version["status"] == "extended-support"
