@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-sync",
     "--window-size=1100,1400",
 )
+LISTENS = "return Boolean(window.jQuery?._data(document.querySelector(arguments[0]), 'events'))"
 TEXTS = "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText.trim())"
 Found = TypeVar("Found")
 
@@ -64,6 +65,11 @@ class Browser:
     def texts(self, selector: str) -> list[str]:
         """What the elements say, all read at one moment: a page may replace them at any other."""
         found: list[str] = self.chrome.execute_script(TEXTS, selector)
+        return found
+
+    def listens(self, selector: str) -> bool:
+        """Whether a script hears of clicks on the first element: a page is there before its own."""
+        found: bool = self.chrome.execute_script(LISTENS, selector)
         return found
 
     def one(self, selector: str) -> WebElement:
