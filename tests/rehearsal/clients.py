@@ -4,7 +4,8 @@ import json
 import re
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import killpg
@@ -18,7 +19,7 @@ from ops.terraform.command import Outcome, Terraform
 from tests.rehearsal.deployment import Deployment
 
 # Seconds after which a run that hangs is killed: far above what any takes.
-LIMIT = 120.0
+LIMIT = 300.0
 _REFUSED = "Error acquiring the state lock"
 _SHOWN = re.compile(
     r"Lock Info:\n *ID: +(?P<id>.+)\n *Path: +(?P<path>.+)\n"
@@ -115,6 +116,26 @@ class Running:
             letter = output.read(1)
             assert letter, f"terraform ended, or was killed, and never said {words!r}:\n{self.said}"
             self.said += letter
+
+    def until_said(self, enough: Callable[[str], bool]) -> None:
+        """Read line by line until what it has said is enough."""
+        output = self._process.stdout
+        while output and not enough(self.said):
+            line = output.readline()
+            assert line, f"terraform ended, or was killed, and has said only:\n{self.said}"
+            self.said += line
+
+    def until_so(self, condition: Callable[[], bool]) -> None:
+        """Wait while it works until this is so elsewhere."""
+        while not condition():
+            assert self.goes_on, (
+                f"terraform ended, or was killed, before: {self.end()}\n{self.said}"
+            )
+            time.sleep(0.1)
+
+    def interrupt(self) -> None:
+        """Send what Ctrl-C sends, to Terraform alone."""
+        self._process.send_signal(signal.SIGINT)
 
     def answer(self, word: str) -> int:
         """Type this and let it end; return its exit code."""

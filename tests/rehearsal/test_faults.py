@@ -3,19 +3,16 @@
 One hub's story, in order: from nothing, through every fault, to what there would have been without.
 """
 
-import os
 import re
-import signal
-import subprocess
-import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from ops.rehearse.standin import StandIn
 from ops.rehearse.surroundings import seen_by_this_process
+from tests.rehearsal.clients import Running
 from tests.rehearsal.deployment import Deployment, undisturbed, written
 
 ERRORED = "errored.tfstate"
@@ -51,36 +48,9 @@ def failure(hub: Deployment) -> str:
     return "\n".join(outcome.errors)
 
 
-@contextmanager
-def applying(hub: Deployment) -> Iterator["subprocess.Popen[bytes]"]:
-    """Apply, in a process that a test may signal; it is gone afterwards."""
-    with subprocess.Popen(
-        ["terraform", "apply", "-auto-approve", "-input=false", "-no-color"],
-        cwd=hub.stack.directory,
-        env=hub.variables,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-
-
-def was_answered(hub: Deployment, action: str, since: int) -> bool:
-    """Whether such a call was, after so many calls."""
-    return any(call["action"] == action for call in hub.standin.calls()[since:])
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Whether it does while it is waited for, which is long."""
-    for _ in range(90):
-        if condition():
-            return True
-        time.sleep(1)
-    return False
+def applying(hub: Deployment) -> Running:
+    """Apply as in a terminal, so that a test may interrupt or kill it; it is gone afterwards."""
+    return Running(hub.terraform, "apply", "-auto-approve")
 
 
 def test_a_key_that_is_denied_stops_what_needs_it_and_nothing_else(hub: Deployment) -> None:
@@ -126,14 +96,20 @@ def test_a_state_that_cannot_be_written_is_kept_here_and_pushed(hub: Deployment)
 
 
 def test_an_interrupt_lets_terraform_finish_its_write(hub: Deployment) -> None:
+    """It comes when an endpoint is made, and Terraform has not yet heard that it can be used."""
     hub.say({"network": {"interface_endpoints": ["sts", "ecr.api"]}})
-    hub.standin.faults(fault("ec2", "DescribeVpcEndpoints", skip=1, delay_ms=10_000))
-    asked_before = len(hub.standin.calls())
-    with applying(hub) as process:
-        assert comes_true(lambda: was_answered(hub, "CreateVpcEndpoint", asked_before))
-        process.send_signal(signal.SIGINT)
-        process.wait()
-    assert ECR in hub.ids(), "it was made, and is not known"
+    hub.standin.faults(fault("ec2", "CreateVpcEndpoint", held=True))
+    with applying(hub) as run:
+        run.until_so(lambda: hub.standin.struck() == [1])
+        hub.standin.faults(fault("ec2", "DescribeVpcEndpoints", held=True))
+        run.until_so(lambda: hub.standin.struck() == [1])
+        run.interrupt()
+        run.until("Interrupt received.")
+        hub.standin.faults()
+        assert run.end() == 1, run.said
+    assert "Gracefully shutting down" in run.said
+    assert "Apply complete!" not in run.said
+    assert ECR in hub.ids(), f"it was made, and is not known: {run.said}"
     hub.apply()
     assert written(hub.plan()) == []
 
@@ -141,24 +117,36 @@ def test_an_interrupt_lets_terraform_finish_its_write(hub: Deployment) -> None:
 def test_a_killed_process_leaves_a_lock_that_is_told_and_lifted(hub: Deployment) -> None:
     """Killed when its state was written last, with one creation under way that comes to nothing.
 
-    Terraform writes its state every 20 seconds: what a killed one made since is not known to it.
+    Terraform writes its state with the first thing done after 20 seconds: what a killed one made
+    since is not known to it. By its own clock, the second endpoint is let through then; the third
+    never is.
     """
     hub.say({})
     hub.apply()
     hub.say({"network": {"interface_endpoints": ["sts", "ecr.api", "ecr.dkr"]}})
-    hub.standin.faults(
-        fault("ec2", "CreateVpcEndpoint", delay_ms=21_000),
-        fault("ec2", "CreateVpcEndpoint", delay_ms=60_000, code="InvalidParameter"),
-    )
-    with applying(hub) as process:
-        known = comes_true(lambda: len(set(ENDPOINTS) & set(hub.ids())) == len(ENDPOINTS) - 1)
-        os.killpg(process.pid, signal.SIGKILL)
-    assert known, "the state was not written while an endpoint was being made"
+    # A call that gets no answer is made again: so one goes on, and the other is held once more.
+    held = fault("ec2", "CreateVpcEndpoint", skip=1, times=9, held=True, drop=True)
+    hub.standin.faults(held)
+    with applying(hub) as run:
+        run.until_said(twenty_seconds_after_the_first)
+        assert hub.standin.struck() == [2]
+        hub.standin.faults(held)
+        run.until_so(lambda: len(set(ENDPOINTS) & set(hub.ids())) == len(ENDPOINTS) - 1)
+        assert hub.standin.struck() == [1], "nothing is under way any more"
+        run.kill()
+    hub.standin.faults()
     lock = re.search(r"^\s*ID:\s+(\S+)", failure(hub), re.MULTILINE)
     assert lock, "the refusal does not name the lock"
     hub.terraform.read("force-unlock", "-force", lock[1])
     hub.apply()
     assert written(hub.plan()) == []
+
+
+def twenty_seconds_after_the_first(said: str) -> bool:
+    """Whether Terraform has said so: of what is still being made it speaks every 10 seconds."""
+    since = said.partition("Creation complete")[2]
+    told = Counter(re.findall(r"^(\S+): Still creating", since, re.MULTILINE))
+    return max(told.values(), default=0) >= 3
 
 
 def test_what_was_deleted_behind_our_back_is_made_again_and_only_that(hub: Deployment) -> None:
