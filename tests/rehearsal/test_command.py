@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 import yaml
 
 from ops.rehearse.standin import StandIn
 from tests.rehearsal.deployment import ROOT
+from tests.rehearsal.processes import comes_true, processes_of
 
 COMMAND = [sys.executable, "-c", "import sys; from ops.cli import main; sys.exit(main())"]
 
@@ -84,16 +86,25 @@ def read_until(process: "subprocess.Popen[str]", words: str) -> list[str]:
     pytest.fail(f"it ended without saying {words!r}: {''.join(said)}{reported}")
 
 
-def processes_of(directory: Path) -> list[bytes]:
-    """The command lines of processes that were started with this as their TMPDIR."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"TMPDIR={directory}".encode() in (process / "environ").read_bytes().split(b"\0"):
-                found.append((process / "cmdline").read_bytes())
-        except OSError:  # it has ended
-            continue
-    return found
+def is_in_an_apply(directory: Path) -> bool:
+    """Whether Terraform's provider is at work in one: it has had the VPC made."""
+    there = processes_of(directory)
+    for each in there.values():
+        above = there.get(each.parent)
+        if b"terraform-provider-aws" in each.command and above and b"\0apply\0" in above.command:
+            return "CreateVpc" in actions(each.environment["AWS_ENDPOINT_URL"])
+    return False
+
+
+def actions(address: str) -> set[str]:
+    """What a stand-in was asked for so far."""
+    with urlopen(f"{address}/_sandbox/calls") as answer:  # noqa: S310 (loopback)
+        return {call["action"] for call in json.load(answer)}
+
+
+def nothing_is_left(directory: Path) -> bool:
+    """Whether it comes to that; Terraform's provider ends by itself, after Terraform."""
+    return comes_true(lambda: not processes_of(directory) and not [*directory.iterdir()])
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +207,7 @@ def test_kept_up_it_can_be_reached_as_it_says(staying: Running, kept: str) -> No
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert any(b"sandbox" in each for each in processes_of(staying.directory))
+    assert any(b"sandbox" in each.command for each in processes_of(staying.directory).values())
 
 
 def test_ctrl_c_ends_everything_it_started(staying: Running, kept: str) -> None:
@@ -206,8 +217,7 @@ def test_ctrl_c_ends_everything_it_started(staying: Running, kept: str) -> None:
     assert output
     assert "bican: 105 AWS resources rehearsed" in output.read()
     assert staying.process.wait() == 0
-    assert processes_of(staying.directory) == []
-    assert list(staying.directory.iterdir()) == []
+    assert nothing_is_left(staying.directory)
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
@@ -218,10 +228,11 @@ def test_an_interrupted_deployment_ends_everything_too(
 ) -> None:
     with running(tmp_path, "linc") as process:
         read_until(process, "linc: apply")
+        assert comes_true(lambda: is_in_an_apply(tmp_path) or process.poll() is not None)
+        assert process.poll() is None, "it ended before it was interrupted"
         process.send_signal(sent)
         assert process.wait() == 130, process.stderr
-    assert processes_of(tmp_path) == []
-    assert list(tmp_path.iterdir()) == []
+    assert nothing_is_left(tmp_path)
 
 
 def refusal(done: "subprocess.CompletedProcess[str]") -> str:
