@@ -120,6 +120,15 @@ class Deployment:
         with seen_by_this_process(self.variables):
             return Counter(item.kind for item in inventory(self.root()))
 
+    def values(self) -> dict[str, Any]:
+        """Return the values of what the state knows, by address."""
+        known = json.loads(self.terraform.read("show", "-json"))["values"]["root_module"]
+        return {
+            each["address"]: each["values"]
+            for each in known["resources"]
+            if each["mode"] == "managed"
+        }
+
     def ids(self) -> dict[str, str]:
         """Return the ids of what the state knows, by address."""
         return ids(self.terraform)
