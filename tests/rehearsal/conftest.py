@@ -9,7 +9,7 @@ import pytest
 from ops.rehearse.standin import StandIn
 from ops.terraform.mirror import provider_mirror
 from spec.load.environments import load
-from tests.rehearsal.cdktf import ByCdktf
+from tests.rehearsal.cdktf import CDKTF, ByCdktf
 from tests.rehearsal.deployment import ROOT, Deployment
 from tests.rehearsal.fleet import HUBS, SECRETS, Fleet
 
@@ -54,11 +54,11 @@ def stand_in(
 
 @pytest.fixture(scope="session")
 def fleet(stand_in: Callable[[], StandIn], tmp_path_factory: pytest.TempPathFactory) -> Fleet:
-    """The four hubs, up; dandi by the cdktf command, the others by Terraform."""
+    """The four hubs, up; dandi by the cdktf command where it is here, the others by Terraform."""
     hubs = load(ROOT / "environments", HUBS).environments
     accounts = {profile: stand_in() for profile in {hub.aws.profile for hub in hubs}}
     deployments = {
-        hub.name: (ByCdktf if hub.name == "dandi" else Deployment)(
+        hub.name: (ByCdktf if hub.name == "dandi" and CDKTF.exists() else Deployment)(
             hub.name, tmp_path_factory.mktemp(hub.name), accounts[hub.aws.profile], SECRETS
         )
         for hub in hubs

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.rehearsal.cdktf import ByCdktf
+from tests.rehearsal.cdktf import CDKTF, ByCdktf
 from tests.rehearsal.deployment import UNDISTURBED, undisturbed, written
 from tests.rehearsal.fleet import HUBS, Fleet
 
@@ -22,6 +22,7 @@ def test_the_second_plan_is_empty(fleet: Fleet, name: str) -> None:
     assert written(fleet.hubs[name].plan()) == []
 
 
+@pytest.mark.skipif(not CDKTF.exists(), reason="the cdktf command is not installed: make cdktf")
 def test_cdktf_finds_nothing_to_change(fleet: Fleet) -> None:
     dandi = fleet.hubs["dandi"]
     assert isinstance(dandi, ByCdktf)
