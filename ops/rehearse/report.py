@@ -9,6 +9,7 @@ from ops.inventory import Item
 LIMITS = (
     "Kubernetes and Helm: the stand-in has no API server, so their resources were left out.",
     "Rights: the role's policies name every action used; on what and when, nothing checked.",
+    "Secrets: they go to Kubernetes alone; tests/stacks/test_secrets.py holds the rest to it.",
     "Quotas, capacity, prices, and names that somebody else's account has taken.",
     "Waiting: what takes AWS twenty minutes is there at once.",
 )

@@ -3,7 +3,7 @@
 import re
 import subprocess
 
-from tests.rehearsal.deployment import ROOT, Deployment
+from tests.rehearsal.deployment import ROOT, Deployment, Tell
 
 CDKTF = ROOT / ".venv" / "bin" / "cdktf"
 _CONTROL = re.compile(r"\x1b\[[\d;]*[A-Za-z]")
@@ -12,7 +12,7 @@ _CONTROL = re.compile(r"\x1b\[[\d;]*[A-Za-z]")
 class ByCdktf(Deployment):
     """A hub that cdktf deploys and destroys."""
 
-    def apply(self) -> None:
+    def apply(self, tell: Tell = lambda _: None) -> None:  # noqa: ARG002 (it tells nothing)
         """`cdktf deploy`."""
         self.cdktf("deploy", "--auto-approve")
 

@@ -102,9 +102,9 @@ class Deployment:
         self.ok("plan", f"-out={PLAN}")
         return changes(self.terraform, PLAN)
 
-    def apply(self) -> None:
+    def apply(self, tell: Tell = lambda _: None) -> None:
         """Apply whatever there is to change; the first time it is the deployment."""
-        outcome = self.ok("apply", "-auto-approve")
+        outcome = self.ok("apply", "-auto-approve", tell=tell)
         self.deployed = self.deployed or outcome
 
     def destroy(self) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from ops.inventory import Item, inventory
 from ops.rehearse.surroundings import seen_by_this_process
+from ops.terraform.command import Event
 from tests.rehearsal.deployment import Deployment
+from tests.rehearsal.processes import command_lines
 
 HUBS = ("bican", "dandi", "dandi-staging", "linc")
 # What a real deployment would be given, with something to look for in each.
@@ -20,9 +22,13 @@ SECRETS = {
 
 @dataclass
 class Fleet:
-    """The hubs by name, and what was in their accounts before any was deployed."""
+    """The hubs by name, and what was in their accounts before any was deployed.
+
+    `seen` are the command lines of all processes while Terraform applied.
+    """
 
     hubs: Mapping[str, Deployment]
+    seen: set[bytes] = field(default_factory=set)
     _before: set[Item] = field(default_factory=set)
 
     def deploy(self) -> None:
@@ -30,7 +36,7 @@ class Fleet:
         for hub in self.hubs.values():
             hub.prepare()
         self._before = self._there()
-        self._at_once(lambda hub: hub.apply())
+        self._at_once(lambda hub: hub.apply(self._look))
 
     def destroy(self) -> None:
         """Lift each hub's guard by its file, as whoever means it does, and destroy it."""
@@ -45,6 +51,10 @@ class Fleet:
     def left(self) -> set[Item]:
         """Return what there is now and was not before."""
         return self._there() - self._before
+
+    def _look(self, event: Event) -> None:
+        if event["type"] == "apply_start":
+            self.seen.update(command_lines())
 
     def _there(self) -> set[Item]:
         found: set[Item] = set()
