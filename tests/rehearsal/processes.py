@@ -29,12 +29,12 @@ def command_lines() -> Iterator[bytes]:
 
 
 def processes_of(temporary: Path) -> dict[int, Process]:
-    """Those that were started with this as their TMPDIR, or one in it, by number."""
+    """Those whose TMPDIR this is, or is in it, by number."""
     found = (_process(each) for each in Path("/proc").glob("[0-9]*"))
     return {
         each.number: each
         for each in found
-        if each and each.environment.get("TMPDIR", "").startswith(str(temporary))
+        if each and Path(each.environment.get("TMPDIR", "/")).is_relative_to(temporary)
     }
 
 

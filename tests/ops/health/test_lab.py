@@ -175,10 +175,18 @@ def test_the_log_is_what_the_kubelet_has(cluster: Cluster, kubelet: str, looking
     assert hub.said == ("no such table", path)
 
 
-def test_the_load_balancer_is_the_services(cluster: Cluster, looking: Looking) -> None:
-    cluster.do("apply", manifests=[service(cluster)])
+def balanced(cluster: Cluster) -> None:
+    """Give the service its load balancer, after kwok, where it plays the nodes, has given one."""
+    if "kwok.x-k8s.io/node" in cluster.do("get", "nodes", "--output=json"):
+        given = "--for=jsonpath={.status.loadBalancer.ingress}"
+        cluster.do("wait", given, "--timeout=60s", "service", "proxy-public")
     ingress = {"ingress": [{"hostname": "lb.example.org"}]}
     status(cluster, "service", "proxy-public", {"loadBalancer": ingress})
+
+
+def test_the_load_balancer_is_the_services(cluster: Cluster, looking: Looking) -> None:
+    cluster.do("apply", manifests=[service(cluster)])
+    balanced(cluster)
     names = {"lb_example_org": {"192.0.2.1"}, DOMAIN.replace(".", "_"): {"192.0.2.1"}}
     assert told(name.look(looking(**names))) == [
         "ok load balancer: lb.example.org",
@@ -332,8 +340,7 @@ def test_a_deployment_waits_until_all_is_there(
         if now[0] < 15:
             cluster.do(*READY, "--all")
         else:
-            ingress = {"ingress": [{"hostname": "lb.example.org"}]}
-            status(cluster, "service", "proxy-public", {"loadBalancer": ingress})
+            balanced(cluster)
 
     names = {"lb_example_org": {"192.0.2.1"}, DOMAIN.replace(".", "_"): {"192.0.2.1"}}
     progress = Told()
