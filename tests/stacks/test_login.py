@@ -11,6 +11,8 @@ CONFIG = f"{HUB}.hub.config"
 SECRET = "kubernetes_secret_v1.login_secret"  # noqa: S105 (an address)
 OURS = f"{CONFIG}.DandihubAuthenticator"
 GITHUB = f"{CONFIG}.GitHubOAuthenticator"
+TOKENS = 'DANDI tokens as JSON: {"https://api.example.com": "token"}.'
+ASKED = f"Set TF_VAR_dandi_api_credentials. {TOKENS}"
 ALWAYS = ("github_client_id", "github_client_secret")
 
 
@@ -30,7 +32,12 @@ CHANGES: Changes = (
     Change(
         "hub.login.dandi_apis",
         ["https://api.example.com"],
-        {f"{OURS}.dandi_apis[0]": "https://api.example.com"},
+        {
+            f"{OURS}.dandi_apis[0]": "https://api.example.com",
+            # Whoever sets its token reads whose it is.
+            "variable.dandi_api_credentials.description": TOKENS,
+            f"{SECRET}.lifecycle.precondition[2].error_message": ASKED,
+        },
     ),
     Change(
         "hub.login.github_organizations",

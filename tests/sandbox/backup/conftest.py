@@ -30,7 +30,7 @@ def document(name: str, days: int = 35) -> dict[str, Any]:
     return {"BackupPlanName": name, "Rules": [rule]}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def role(client: Any) -> None:
     """Make ROLE, which AWS Backup may assume."""
     policy = {"Version": "2012-10-17", "Statement": [{**TRUST, "Action": "sts:AssumeRole"}]}
