@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ops.trouble import TroubleError
+from ops.writable import make_writable, unwritable
 
 ROOT = Path(__file__).parents[1]
 OUTPUT = ROOT / "cdktf.out"
@@ -50,16 +50,15 @@ def compiled(hub: str, environments: Path, output: Path = OUTPUT) -> dict[str, A
 
 def _refuse_unwritable(output: Path, directory: Path) -> None:
     """Raise TroubleError where a file cannot be made in them, or one that is there not changed."""
+    advice = (
+        f"what is compiled goes to {directory}. Move away what is in its place, or see to its owner"
+        " and the disk"
+    )
+    make_writable(directory, advice)
+    make_writable(output, advice)
     try:
-        directory.mkdir(parents=True, exist_ok=True)
-        for each in (output, directory):
-            with tempfile.TemporaryFile(dir=each):
-                pass
         for file in (output / "manifest.json", directory / "cdk.tf.json"):
             if file.exists():
                 file.open("ab").close()
     except OSError as error:
-        raise TroubleError(
-            f"{error.filename or directory}: {error.strerror}: what is compiled goes to"
-            f" {directory}. Move away what is in its place, or see to its owner and the disk"
-        ) from None
+        raise unwritable(error, directory, advice) from None

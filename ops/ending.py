@@ -1,10 +1,10 @@
 """The end of a command: why it failed, in words or as JSON, and its output to the last byte."""
 
 import json
-import os
 import sys
 from errno import EDQUOT, ENOSPC
 
+from ops.nowhere import to_nowhere
 from ops.options import Options
 from ops.result import Result
 
@@ -49,4 +49,4 @@ def without_room(error: OSError) -> int:
 
 def silence() -> None:
     """Have what is still held back go nowhere, or Python would try once more as it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    to_nowhere(sys.stdout.fileno())

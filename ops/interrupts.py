@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from ops.nowhere import to_nowhere
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _OUTPUTS = (1, 2)
 
@@ -43,6 +45,4 @@ def _leave_hung_up_terminal() -> None:
             os.tcgetpgrp(output)
         except OSError as error:
             if error.errno == errno.EIO:
-                nowhere = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(nowhere, output)
-                os.close(nowhere)
+                to_nowhere(output)

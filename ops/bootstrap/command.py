@@ -11,11 +11,10 @@ from ops.bootstrap.findings import Finding, changes, is_whole, refusals
 from ops.bootstrap.steps import apply, look_at_all, remaining
 from ops.consent import agreed
 from ops.options import Options
+from ops.result import Result
 from ops.the_hub import the_hub
 from ops.trouble import TroubleError
 from spec.environment import Environment
-
-DECLINED, CANNOT = 1, 2
 
 
 def run(options: Options) -> int:
@@ -48,13 +47,15 @@ class _Session:
     def go(self, findings: list[Finding]) -> int:
         self._show(findings)
         if refusals(findings):
-            return self._end(findings, "Nothing was changed: see what is marked with !", CANNOT)
+            return self._end(
+                findings, "Nothing was changed: see what is marked with !", Result.FAILED
+            )
         if not changes(findings):
-            return self._end(findings, f"Nothing to do{_as_far(findings)}.", 0)
+            return self._end(findings, f"Nothing to do{_as_far(findings)}.", Result.NOTHING)
         count = len(changes(findings))
         many = f"these {count} changes" if count > 1 else "this change"
         if not agreed(f"Make {many}?", self._options):
-            return self._end(findings, "Nothing was changed.", DECLINED)
+            return self._end(findings, "Nothing was changed.", Result.DECLINED)
         return self._make(findings)
 
     def _make(self, findings: list[Finding]) -> int:
@@ -62,13 +63,13 @@ class _Session:
         left = remaining(self._account, self._environment)
         if left:
             self._say("Made, and yet AWS still answers as before. Run the same again in a minute:")
-            return self._end([*left], report.text(left), CANNOT)
+            return self._end([*left], report.text(left), Result.FAILED)
         if any(each.thing.startswith("hosted zone") for each in changes(findings)):
             made = list(hosted_zone.delegation(self._account, self._environment.hub))
             findings = [*findings, *made]
             self._say(report.text(made))
         words = f"Done, and looked at again: nothing is left to do{_as_far(findings)}."
-        return self._end(findings, words, 0)
+        return self._end(findings, words, Result.DONE)
 
     def _show(self, findings: list[Finding]) -> None:
         if not self._options.as_json:
@@ -80,13 +81,13 @@ class _Session:
         """Say what is done at once; where standard output is for a machine, beside it."""
         print(line, file=sys.stderr if self._options.as_json else sys.stdout, flush=True)
 
-    def _end(self, findings: list[Finding], words: str, code: int) -> int:
+    def _end(self, findings: list[Finding], words: str, result: Result) -> int:
         if self._options.as_json:
-            done = code == 0
+            done = result.code == 0
             print(report.as_json(self._environment, self._account, findings, done=done))
         else:
             print(words)
-        return code
+        return result.code
 
 
 def _as_far(findings: list[Finding]) -> str:

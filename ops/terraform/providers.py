@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ops.terraform.mirror import VARIABLE, provider_mirror
-from ops.trouble import TroubleError
+from ops.writable import make_writable
 
 # Where providers that were downloaded are kept, so that each rehearsal need not do it again.
 CACHE = Path(__file__).parents[2] / "cdktf.out" / "providers"
@@ -24,26 +23,16 @@ def installation(config: Mapping[str, Any], directory: Path) -> dict[str, str]:
     wanted = config["terraform"]["required_providers"]["aws"]["version"]
     mirror = provider_mirror(wanted)
     if mirror is None:
-        _make_cache()
+        advice = (
+            f"Terraform's AWS provider goes to {CACHE}. Move away what is in its place, see to its"
+            f" owner and the disk, or name a directory that mirrors the provider in {VARIABLE}"
+        )
+        make_writable(CACHE, advice)
         return {"TF_PLUGIN_CACHE_DIR": str(CACHE)}
     settings = directory / "terraform.rc"
     block = f'filesystem_mirror {{ path = "{mirror.resolve()}" }}'
     settings.write_text(f"provider_installation {{ {block} }}\n", encoding="utf-8")
     return {"TF_CLI_CONFIG_FILE": str(settings)}
-
-
-def _make_cache() -> None:
-    """Raise TroubleError where the cache cannot be written to."""
-    try:
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=CACHE):
-            pass
-    except OSError as error:
-        raise TroubleError(
-            f"{error.filename or CACHE}: {error.strerror}: Terraform's AWS provider goes to"
-            f" {CACHE}. Move away what is in its place, see to its owner and the disk, or name a"
-            f" directory that mirrors the provider in {VARIABLE}"
-        ) from None
 
 
 def installed_for(other: Path, directory: Path) -> dict[str, str]:

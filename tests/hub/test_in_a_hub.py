@@ -95,6 +95,14 @@ class Log:
         return self._file.read_bytes()[self._start :].decode()
 
 
+async def choosing(url: str, person: Account) -> Browser:
+    """Log in, and look at the page of options."""
+    browser = Browser(url)
+    await browser.log_in(person.login)
+    await browser.get("/hub/spawn")
+    return browser
+
+
 async def test_who_is_registered_is_logged_in(url: str, person: Account) -> None:
     browser = Browser(url)
     answer = await browser.log_in(person.login)
@@ -164,9 +172,7 @@ async def test_who_is_failed_by_github_reads_that(
 async def test_who_is_taken_off_gets_no_server_and_reads_why(
     url: str, world: Surroundings, person: Account
 ) -> None:
-    browser = Browser(url)
-    await browser.log_in(person.login)
-    await browser.get("/hub/spawn")
+    browser = await choosing(url, person)
     world.dandi.logins = []
     answer = await browser.post("/hub/spawn")
     assert answer.code == 403
@@ -222,9 +228,7 @@ async def test_a_login_that_another_browser_began_is_not_this_ones(
 async def test_whose_token_is_revoked_gets_no_server_and_reads_the_way_on(
     url: str, world: Surroundings, person: Account
 ) -> None:
-    browser = Browser(url)
-    await browser.log_in(person.login)
-    await browser.get("/hub/spawn")
+    browser = await choosing(url, person)
     del world.github.accounts[person.login]
     answer = await browser.post("/hub/spawn")
     assert answer.code == 403
@@ -245,9 +249,7 @@ async def test_the_way_on_leads_to_a_login(url: str, person: Account) -> None:
 async def test_who_has_another_name_at_github_gets_no_server_and_reads_the_way_on(
     url: str, world: Surroundings, person: Account
 ) -> None:
-    browser = Browser(url)
-    await browser.log_in(person.login)
-    await browser.get("/hub/spawn")
+    browser = await choosing(url, person)
     renamed = body(f'{{"login": "{person.login}-2", "id": 1, "email": "a@example.org"}}')
     world.github.failures["user"] = [renamed]
     answer = await browser.post("/hub/spawn")
@@ -258,9 +260,7 @@ async def test_who_has_another_name_at_github_gets_no_server_and_reads_the_way_o
 async def test_a_start_that_ends_in_a_page_leaves_no_traceback(
     url: str, world: Surroundings, person: Account, log: Log
 ) -> None:
-    browser = Browser(url)
-    await browser.log_in(person.login)
-    await browser.get("/hub/spawn")
+    browser = await choosing(url, person)
     world.dandi.logins = []
     assert (await browser.post("/hub/spawn")).code == 403
     assert f"Error starting server {person.login}: HTTP 403" in str(log)
@@ -268,9 +268,7 @@ async def test_a_start_that_ends_in_a_page_leaves_no_traceback(
 
 
 async def test_who_is_still_there_gets_as_far_as_the_spawner(url: str, person: Account) -> None:
-    browser = Browser(url)
-    await browser.log_in(person.login)
-    await browser.get("/hub/spawn")
+    browser = await choosing(url, person)
     # The spawner here fails, which JupyterHub says at once, or later if it takes a second.
     assert (await browser.post("/hub/spawn")).code in (500, 302)
 

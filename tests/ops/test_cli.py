@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ops.commands import COMMANDS
+from tests.dandihub import COMMAND
 
 ROOT = Path(__file__).parents[2]
 HUBS = ["bican", "dandi", "dandi-staging", "linc"]
@@ -20,9 +21,8 @@ WORK_ON_A_HUB = [
 
 
 def dandihub(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "import sys; from ops.cli import main; sys.exit(main())"]
     return subprocess.run(
-        [*command, *arguments],
+        [*COMMAND, *arguments],
         cwd=cwd,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
         capture_output=True,

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -14,6 +13,7 @@ from ops import show
 from ops.cli import main
 from ops.commands import COMMANDS
 from ops.options import Options
+from tests.dandihub import COMMAND
 
 ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "tests/ops/plan/plans"
@@ -70,9 +70,8 @@ def test_an_interrupt_is_in_the_json(
 
 def into(output: IO[str], *arguments: str, unbuffered: str) -> subprocess.CompletedProcess[str]:
     """Run the command with its output going there."""
-    command = [sys.executable, "-c", "import sys; from ops.cli import main; sys.exit(main())"]
     return subprocess.run(
-        [*command, *arguments],
+        [*COMMAND, *arguments],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered},
         stdout=output,

@@ -19,10 +19,10 @@ import pytest
 
 from ops.cli import main
 from ops.preview.report import NOT_COVERED
+from tests.dandihub import COMMAND
 from tests.preview.browser import Browser
 from tests.stacks.compiled import ENVIRONMENTS, ROOT
 
-COMMAND = [sys.executable, "-c", "import sys; from ops.cli import main; sys.exit(main())"]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
 TOML = {"mountPath": "/etc/own.toml", "data": {"a": 1}}
 SECRET = "what-only-the-operator-knows"  # noqa: S105

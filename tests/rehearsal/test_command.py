@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,11 +17,10 @@ import pytest
 import yaml
 
 from ops.rehearse.standin import StandIn
+from tests.dandihub import COMMAND
 from tests.rehearsal.cdktf import CDKTF
 from tests.rehearsal.deployment import ROOT
 from tests.rehearsal.processes import comes_true, processes_of
-
-COMMAND = [sys.executable, "-c", "import sys; from ops.cli import main; sys.exit(main())"]
 
 
 def environment(directory: Path, **more: str) -> dict[str, str]:
